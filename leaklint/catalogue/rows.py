@@ -1,0 +1,119 @@
+"""The rows of the catalogue: what the world's libraries acquire, release, adopt and borrow, as plain data.
+
+The TOML files beside this module hold the rows; `leaklint.catalogue.load` reads and indexes them. A key `foo-bar` of a
+TOML table fills the field `foo_bar`. Names are fully qualified and resolved ("sqlite3.connect", builtins without a
+module: "open"). A method is named after the type of its receiver ("pathlib.Path.open"), a call of an instance
+"sqlalchemy.orm.sessionmaker.__call__".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One kind of thing that has to be released: a `[[resource]]` table.
+
+    An argument pattern (`unless`, `only_if`) is "name=value" with the keyword's name or the position as a number; the
+    value is an expression as written with its names resolved ("daemon=True", "stdin=subprocess.DEVNULL"), `*` for any
+    value, or `callee()` for a call of that callee ("0=io.BytesIO()"). Several joined by " & " must all hold.
+    """
+
+    kind: str
+    """The noun in messages: "file", "connection"."""
+    acquire: tuple[str, ...]
+    """Qualified names whose call acquires."""
+    release: tuple[str, ...] = ()
+    """Methods of the object that release it."""
+    release_functions: tuple[str, ...] = ()
+    """Qualified functions that release their first argument: `os.close`, `shutil.rmtree`."""
+    owner_release: tuple[str, ...] = ()
+    """Methods of another object (the pool) that release the object passed as their first argument: `putconn`."""
+    release_sync: tuple[str, ...] = ()
+    """Where `async` is true: methods that release without being awaited (`asyncio.StreamWriter.close`)."""
+    type: str = ""
+    """The qualified name of what the call evaluates to, by which methods of the object are named; default: the first of `acquire`."""
+    is_async: bool = False
+    """The methods in `release` are coroutines (the TOML key is `async`): called without `await` they release nothing."""
+    await_acquire: bool = False
+    """The acquiring call is a coroutine: nothing is held until it is awaited."""
+    with_closes: bool = True
+    """Whether the object's `with` (or `async with`) releases it; false for those that end a transaction or have none."""
+    has_with: bool = True
+    """Whether the object is a context manager at all. `with_closes = false` with `has_with = true` is what LK304 reports."""
+    with_kind: str = "sync"
+    """"sync", "async" or "both": which `with` statement it supports."""
+    elements: tuple[int, ...] = ()
+    """For calls that evaluate to a tuple: the positions that are held (`os.pipe`: [0, 1]; `tempfile.mkstemp`: [0])."""
+    derives: tuple[str, ...] = ()
+    """Methods and attributes whose result keeps using the resource (`cursor`, `makefile`): if it escapes, so does the resource."""
+    risky: tuple[str, ...] = ()
+    """Methods that are expected to fail in normal operation (`connect`, `bind`, `raise_for_status`)."""
+    unless: tuple[str, ...] = ()
+    """Argument patterns under which the call acquires nothing that has to be released (`closefd=False`, `daemon=True`)."""
+    only_if: tuple[str, ...] = ()
+    """Argument patterns of which at least one must hold for the row to apply (`delete=False`)."""
+    confidence: str = "high"
+    """The highest confidence that a finding about it may have."""
+    attribute_confidence: str = "medium"
+    """The highest confidence when it is kept on an instance (LK305): "low" for SDK clients that nobody closes, "none" to leave out."""
+    started_by: tuple[str, ...] = ()
+    """Methods before whose call nothing is held (`threading.Thread`: `start`)."""
+    drop_releases: bool = False
+    """Dropping the last reference is enough (`del x`, `x = None`): models."""
+    families: tuple[str, ...] = ("held",)
+    """Which rules ask for it: "held" (LK3, LK1), "task", "model", "lock"."""
+    fix_release: str = ""
+    """The statement that a fix writes, with `{}` for the object; default: the first release method, awaited if async."""
+    reference: str = ""
+    """Where the fact is documented."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """What a function does with an object that it is given: a `[[function]]` table.
+
+    `effect` is "borrows" (uses it, the result does not depend on it), "derives" (the result goes on using it), "adopts"
+    (takes over the obligation), "wraps" (the result owns it: releasing the result releases it), "releases".
+    """
+
+    name: tuple[str, ...]
+    effect: str
+    arguments: tuple[str, ...] = ()
+    """The keywords, or positions as numbers, that the effect is about; default: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What is needed to follow the type of a value: a `[[type]]` table."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    """Other qualified names of the same class."""
+    constructors: tuple[str, ...] = ()
+    """Further callables that return an instance (`pathlib.Path.home`)."""
+    same: tuple[str, ...] = ()
+    """Methods and attributes that evaluate to another instance of the type (`parent`, `with_suffix`)."""
+    operators: tuple[str, ...] = ()
+    """Binary operators whose result is of the type (`/`)."""
+    members: dict[str, str] = field(default_factory=dict)
+    """Methods and attributes that evaluate to another known type: name → qualified type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Plain lists of qualified names that share a property: the `[names]` table, merged over all files."""
+
+    quiet: tuple[str, ...] = ()
+    """Calls that do not raise in practice, so that nothing can leak at them (`time.monotonic`, `logging.Logger.info`)."""
+    exits: tuple[str, ...] = ()
+    """Calls that end the process (`sys.exit`, `os._exit`)."""
+    swallows: tuple[str, ...] = ()
+    """Context managers that swallow exceptions raised in their block (`contextlib.suppress`, `pytest.raises`)."""
+    stack_enter: tuple[str, ...] = ()
+    """Methods that enter a context manager given to them and release it later (`enter_context`, `enterContext`)."""
+    registers: tuple[str, ...] = ()
+    """Calls that take a callable to be called later, for clean-up (`atexit.register`, `weakref.finalize`)."""
+    scheduled: tuple[str, ...] = ()
+    """Calls that run the coroutine they are given (`asyncio.run`, `asyncio.create_task`, `asyncio.wait_for`)."""

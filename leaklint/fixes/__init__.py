@@ -1,0 +1,1 @@
+"""How to write the cure: with-blocks, try/finally, bounded caches, pruning, imports."""
