@@ -1,0 +1,1 @@
+"""Runs the rules over sources: checking, suppressing, fixing, and what a run ends with."""

@@ -1,0 +1,1 @@
+"""Diagnostics become bytes: one module per output format."""

@@ -1,0 +1,50 @@
+"""What a run over files ends with: the only thing that the reports read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from leaklint.model.diagnostic import Diagnostic
+    from leaklint.text.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A diagnostic that a comment silenced, and the reason that the comment gives ("" where it gives none)."""
+
+    diagnostic: Diagnostic
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found in one file.
+
+    `path` is how the file is shown: relative to the working directory where it lies below it, with `/`. `source` is
+    None where nothing has to be excerpted (no findings, or the file could not be decoded).
+    """
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """The outcome of one run: every file that has something to report, ordered by path.
+
+    `checked` counts all files that were read. `problems` are one-line messages about what could not be done (an
+    unreadable path, a rule that crashed): any of them makes the exit status 2.
+    """
+
+    files: tuple[FileReport, ...] = ()
+    checked: int = 0
+    problems: tuple[str, ...] = ()
+
+    @property
+    def diagnostics(self) -> tuple[tuple[FileReport, Diagnostic], ...]:
+        """Every diagnostic with its file, ordered by file, row, column and code."""
+        return tuple((file, found) for file in self.files for found in sorted(file.diagnostics, key=lambda d: d.sort_key))
