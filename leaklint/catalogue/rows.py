@@ -3,7 +3,10 @@
 The TOML files beside this module hold the rows; `leaklint.catalogue.load` reads and indexes them. A key `foo-bar` of a
 TOML table fills the field `foo_bar`. Names are fully qualified and resolved ("sqlite3.connect", builtins without a
 module: "open"). A method is named after the type of its receiver ("pathlib.Path.open"), a call of an instance
-"sqlalchemy.orm.sessionmaker.__call__".
+"sqlalchemy.orm.sessionmaker.__call__", a method whose receiver nobody could resolve by a leading dot (".extractall").
+
+An `[aliases]` table maps other names of the same object to the one that the rows use: `"io.open" = "open"`,
+`"concurrent.futures.thread" = "concurrent.futures"`. It holds for a whole name and for a prefix that ends before a dot.
 """
 
 from __future__ import annotations
@@ -31,41 +34,53 @@ class Resource:
     owner_release: tuple[str, ...] = ()
     """Methods of another object (the pool) that release the object passed as their first argument: `putconn`."""
     release_sync: tuple[str, ...] = ()
-    """Where `async` is true: methods that release without being awaited (`asyncio.StreamWriter.close`)."""
+    """Where `async` is true: methods that release without being awaited."""
+    release_in_loop: tuple[str, ...] = ()
+    """Methods that release when a loop waits for what they answer, and not when they are called once (`Popen.poll`)."""
     type: str = ""
-    """The qualified name of what the call evaluates to, by which methods of the object are named; default: the first of `acquire`."""
+    """The qualified name of what the call evaluates to, by which methods of the object are named.
+
+    By default the first of `acquire`. Where `elements` is given, the type of each held element ("int" for descriptors).
+    """
     is_async: bool = False
-    """The methods in `release` are coroutines (the TOML key is `async`): called without `await` they release nothing."""
+    """The methods in `release` are coroutines (TOML key `async`): called without `await` they release nothing."""
     await_acquire: bool = False
     """The acquiring call is a coroutine: nothing is held until it is awaited."""
     with_closes: bool = True
-    """Whether the object's `with` (or `async with`) releases it; false for those that end a transaction or have none."""
+    """Whether the object's `with` (or `async with`) releases it; false where it ends a transaction or there is none."""
     has_with: bool = True
-    """Whether the object is a context manager at all. `with_closes = false` with `has_with = true` is what LK304 reports."""
+    """Whether the object is a context manager at all. LK304 reports `with_closes = false` with `has_with = true`."""
     with_kind: str = "sync"
     """"sync", "async" or "both": which `with` statement it supports."""
     elements: tuple[int, ...] = ()
     """For calls that evaluate to a tuple: the positions that are held (`os.pipe`: [0, 1]; `tempfile.mkstemp`: [0])."""
+    part: str = ""
+    """The attribute that is held in place of the object itself: the `name` of a file that is not deleted."""
     derives: tuple[str, ...] = ()
-    """Methods and attributes whose result keeps using the resource (`cursor`, `makefile`): if it escapes, so does the resource."""
+    """Methods and attributes whose result goes on using the resource (`cursor`): if it escapes, so does the resource."""
     risky: tuple[str, ...] = ()
     """Methods that are expected to fail in normal operation (`connect`, `bind`, `raise_for_status`)."""
     unless: tuple[str, ...] = ()
-    """Argument patterns under which the call acquires nothing that has to be released (`closefd=False`, `daemon=True`)."""
+    """Argument patterns under which the call acquires nothing to release (`closefd=False`, `daemon=True`)."""
     only_if: tuple[str, ...] = ()
     """Argument patterns of which at least one must hold for the row to apply (`delete=False`)."""
     confidence: str = "high"
     """The highest confidence that a finding about it may have."""
     attribute_confidence: str = "medium"
-    """The highest confidence when it is kept on an instance (LK305): "low" for SDK clients that nobody closes, "none" to leave out."""
+    """The highest confidence when an instance keeps it (LK305): "low" for clients that nobody closes, "none": silent."""
     started_by: tuple[str, ...] = ()
     """Methods before whose call nothing is held (`threading.Thread`: `start`)."""
     drop_releases: bool = False
     """Dropping the last reference is enough (`del x`, `x = None`): models."""
     families: tuple[str, ...] = ("held",)
-    """Which rules ask for it: "held" (LK3, LK1), "task", "model", "lock"."""
+    """Which rules ask for it.
+
+    "held": LK3 and LK1. "task": something that runs until it is stopped (LK1, LK4). "started": something that ends by
+    itself, and that a list of such things keeps (LK401). "model": LK104, LK503. "lock": LK102; `acquire` names a
+    method, and what is held is its receiver.
+    """
     fix_release: str = ""
-    """The statement that a fix writes, with `{}` for the object; default: the first release method, awaited if async."""
+    """The statement that a fix writes, `{}` being the object; default: the first release method, awaited if async."""
     reference: str = ""
     """Where the fact is documented."""
 
@@ -75,7 +90,8 @@ class Callee:
     """What a function does with an object that it is given: a `[[function]]` table.
 
     `effect` is "borrows" (uses it, the result does not depend on it), "derives" (the result goes on using it), "adopts"
-    (takes over the obligation), "wraps" (the result owns it: releasing the result releases it), "releases".
+    (takes over the obligation), "wraps" (the result owns it: releasing the result releases it), "releases", "copies"
+    (iterates: the result holds the elements, so what a container holds goes along, while a file is only read: `list`).
     """
 
     name: tuple[str, ...]
@@ -103,10 +119,14 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Plain lists of qualified names that share a property: the `[names]` table, merged over all files."""
+    """Plain lists of qualified names that share a property: the `[names]` table, merged over all files.
+
+    "logging.Logger.*" stands for every member. A name without a dot is a builtin in `quiet` and `exits`, and in the
+    other lists the name of a method on any receiver (`enter_context`, `addCleanup`).
+    """
 
     quiet: tuple[str, ...] = ()
-    """Calls that do not raise in practice, so that nothing can leak at them (`time.monotonic`, `logging.Logger.info`)."""
+    """Calls that do not raise in practice, so that nothing can leak at them (`time.monotonic`)."""
     exits: tuple[str, ...] = ()
     """Calls that end the process (`sys.exit`, `os._exit`)."""
     swallows: tuple[str, ...] = ()
