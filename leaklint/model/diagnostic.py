@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
+from leaklint.text.edit import Edit as Edit
+from leaklint.text.span import Span as Span
+
 
 class Confidence(IntEnum):
     """How sure a finding is; ordered, so that a threshold can be compared with it."""
@@ -18,27 +21,11 @@ class Confidence(IntEnum):
 
 
 class Applicability(Enum):
-    """What applying a fix may change: SAFE keeps behaviour and comments, UNSAFE may change behaviour, DISPLAY is only shown."""
+    """What a fix may change: SAFE keeps behaviour and comments, UNSAFE may change behaviour, DISPLAY is only shown."""
 
     SAFE = "safe"
     UNSAFE = "unsafe"
     DISPLAY = "display"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A piece of the decoded source text.
-
-    `start` and `end` are offsets in characters (end exclusive, a byte order mark not counted); rows and columns count
-    from 1, columns in characters. Made by `Source.span`, so that the six numbers always agree.
-    """
-
-    start: int
-    end: int
-    row: int
-    column: int
-    end_row: int
-    end_column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +34,6 @@ class Step:
 
     span: Span
     message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Replaces the text of `span` by `text`; an empty span inserts, an empty text deletes."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
