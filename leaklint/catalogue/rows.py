@@ -57,7 +57,7 @@ class Resource:
     part: str = ""
     """The attribute that is held in place of the object itself: the `name` of a file that is not deleted."""
     derives: tuple[str, ...] = ()
-    """Methods and attributes whose result goes on using the resource (`cursor`): if it escapes, so does the resource."""
+    """Methods and attributes whose result goes on using the resource (`cursor`): if that escapes, so does this."""
     risky: tuple[str, ...] = ()
     """Methods that are expected to fail in normal operation (`connect`, `bind`, `raise_for_status`)."""
     unless: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class Resource:
     confidence: str = "high"
     """The highest confidence that a finding about it may have."""
     attribute_confidence: str = "medium"
-    """The highest confidence when an instance keeps it (LK305): "low" for clients that nobody closes, "none": silent."""
+    """The highest confidence when an instance keeps it (LK305): "low" where nobody closes it, "none": silent."""
     started_by: tuple[str, ...] = ()
     """Methods before whose call nothing is held (`threading.Thread`: `start`)."""
     drop_releases: bool = False
@@ -111,6 +111,8 @@ class Type:
     """Further callables that return an instance (`pathlib.Path.home`)."""
     same: tuple[str, ...] = ()
     """Methods and attributes that evaluate to another instance of the type (`parent`, `with_suffix`)."""
+    iterates: tuple[str, ...] = ()
+    """Methods and attributes that evaluate to an iterable of instances of the type (`iterdir`, `parents`)."""
     operators: tuple[str, ...] = ()
     """Binary operators whose result is of the type (`/`)."""
     members: dict[str, str] = field(default_factory=dict)
