@@ -38,7 +38,7 @@ DEFAULT_EXCLUDE = (
     "site-packages",
     "venv",
 )
-"""Names of folders that hold no code of the project; matched below the folder that is walked, never against its parents."""
+"""Folders that hold no code of the project; matched below the folder that is walked, never against its parents."""
 
 OUTPUT_FORMATS = (
     "full",
@@ -69,8 +69,7 @@ class FixSettings:
 class Override:
     """Settings that hold only for the files that match one of `files`: an `[[overrides]]` table.
 
-    `values` maps a kebab-case key ("min-confidence", "fix.cache-ttl") to its value as written, already validated;
-    `origin` says where each of them stands.
+    `values` maps each kebab-case key to its value as written, already validated; `origin` says where each stands.
     """
 
     files: tuple[str, ...]
@@ -82,8 +81,9 @@ class Override:
 class Settings:
     """Everything that a user can set, after all layers have been put together.
 
-    Every glob is relative to `root`, an absolute folder. `origin` maps each kebab-case key to where its value came from:
-    "default", "pyproject.toml:12", "--select"; values that several places add to have them joined by ", ".
+    Every glob is relative to `root`, an absolute folder. `origin` maps each kebab-case key ("fix.cache-ttl" for one of
+    `fix`) to where its value came from: "default", "pyproject.toml:12", "--select"; where several places add to a
+    value, they are joined by ", ".
     """
 
     select: tuple[str, ...] = ("ALL",)
