@@ -66,6 +66,8 @@ class Resource:
     """Argument patterns of which at least one must hold for the row to apply (`delete=False`)."""
     confidence: str = "high"
     """The highest confidence that a finding about it may have."""
+    exception_confidence: str = "high"
+    """The highest confidence when it leaks only because a call raises: "low" where a lost object ends by itself."""
     attribute_confidence: str = "medium"
     """The highest confidence when an instance keeps it (LK305): "low" where nobody closes it, "none": silent."""
     started_by: tuple[str, ...] = ()

@@ -1,0 +1,48 @@
+"""Collects what a function acquires, the inference from verb and name included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.acquisitions import CONNECTION, Acquisition, acquisition_at, inferred_connection
+from leaklint.model.diagnostic import Confidence
+
+if TYPE_CHECKING:
+    from leaklint.facts.module import Function, Module
+
+
+def acquisitions_of(module: Module, function: Function) -> list[Acquisition]:
+    """Every acquisition of the body, in source order."""
+    found: list[Acquisition] = []
+    for call in function.calls:
+        found.extend(acquisition_at(module, function, call))
+    found.extend(_inferred(module, function, {acquisition.call for acquisition in found}))
+    return found
+
+
+def _inferred(module: Module, function: Function, known: set[cst.Call]) -> list[Acquisition]:
+    found: list[Acquisition] = []
+    used: dict[str, set[str]] | None = None
+    for node in function.nodes:
+        if not isinstance(node, cst.Assign) or len(node.targets) != 1:
+            continue
+        target, value = node.targets[0].target, node.value
+        call = value.expression if isinstance(value, cst.Await) else value
+        if not (isinstance(target, cst.Name) and isinstance(call, cst.Call)) or call in known:
+            continue
+        if used is None:
+            used = _members_used(function)
+        if inferred_connection(module, function, call, target.value, used.get(target.value, set())):
+            found.append(Acquisition(call, CONNECTION, "", Confidence.MEDIUM, inferred=True))
+    return found
+
+
+def _members_used(function: Function) -> dict[str, set[str]]:
+    """For each name of the body: the methods and attributes of it that are used."""
+    used: dict[str, set[str]] = {}
+    for node in function.nodes:
+        if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
+            used.setdefault(node.value.value, set()).add(node.attr.value)
+    return used

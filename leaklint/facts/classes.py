@@ -1,0 +1,227 @@
+"""What the classes of a module keep on their instances, and what releases it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.tree import all_params, walk
+
+if TYPE_CHECKING:
+    from leaklint.facts.module import Module
+    from leaklint.facts.scopes import Scope
+
+CLOSERS = frozenset("close aclose stop shutdown disconnect __exit__ __aexit__".split())
+"""Methods whose name promises that they release what the instance holds."""
+
+_ENDINGS = CLOSERS | frozenset(
+    "__del__ tearDown tearDownClass asyncTearDown teardown_method teardown dispose cleanup terminate quit finish "
+    "release destroy kill unload finalize _close _cleanup on_shutdown shutdown_event join".split()
+)
+_RELEASES = frozenset(
+    "close aclose release shutdown stop disconnect terminate kill wait communicate join quit dispose cleanup cancel "
+    "term destroy detach unlink closeall clear server_close abort exit logout unbind wait_closed transport __exit__ "
+    "__aexit__ close_connection stop_loop loop_stop finish end rmtree remove purge".split()
+)
+_PLAIN_BASES = frozenset(
+    "object abc.ABC typing.Generic typing.Protocol typing.NamedTuple enum.Enum Exception "
+    "collections.abc.Iterator collections.abc.Iterable collections.abc.Mapping collections.abc.MutableMapping "
+    "collections.abc.Callable contextlib.AbstractContextManager contextlib.AbstractAsyncContextManager "
+    "contextlib.ContextDecorator".split()
+)
+
+
+class Classes:
+    """Answers about the classes of one module; a method is asked for what it mentions, not for every path through it."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._mentions: dict[Scope, frozenset[str]] = {}
+
+    @cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        """The class scopes, in source order."""
+        return tuple(scope for scope in self._module.scopes if scope.kind == "class")
+
+    def methods(self, owner: Scope) -> tuple[Scope, ...]:
+        """The methods of a class, those of its bases in this module included."""
+        found: list[Scope] = []
+        for scope in self.lineage(owner):
+            found.extend(child for child in scope.children if child.kind == "function")
+        return tuple(found)
+
+    def lineage(self, owner: Scope) -> tuple[Scope, ...]:
+        """The class and its bases, as far as they are in this module."""
+        found = [owner]
+        for scope in found:
+            for base in self._bases(scope):
+                known = self._module.names.class_named(base) if base is not None else None
+                if known is not None and known not in found:
+                    found.append(known)
+        return tuple(found)
+
+    def has_unknown_base(self, owner: Scope) -> bool:
+        """Whether some base is neither in this module nor known to hold and release nothing."""
+        for scope in self.lineage(owner):
+            for base in self._bases(scope):
+                if base is None:
+                    return True
+                plain = base.removeprefix("typing_extensions.") if base.startswith("typing_extensions.") else base
+                if self._module.names.class_named(base) is None and plain not in _PLAIN_BASES:
+                    return True
+        return False
+
+    def _bases(self, scope: Scope) -> list[str | None]:
+        if not isinstance(scope.node, cst.ClassDef) or scope.parent is None:
+            return []
+        found: list[str | None] = []
+        for argument in scope.node.bases:
+            value = argument.value.value if isinstance(argument.value, cst.Subscript) else argument.value
+            found.append(self._module.names.qualified(value, scope.parent))
+        return found
+
+    def closers(self, owner: Scope) -> tuple[Scope, ...]:
+        """The methods whose name promises a release."""
+        return tuple(method for method in self.methods(owner) if method.name.rpartition(".")[2] in CLOSERS)
+
+    def releases(self, method: Scope, attribute: str) -> bool:
+        """Whether a method, or one that it calls on `self`, releases `self.attribute`, or by its name should and mentions it."""
+        owner = method.parent
+        if owner is None:
+            return False
+        name = method.name.rpartition(".")[2]
+        if name in _ENDINGS and attribute in self.mentions(method):
+            return True
+        return attribute in self.released_in(method)
+
+    def mentions(self, method: Scope) -> frozenset[str]:
+        """The attributes of `self` that a method or the methods that it calls on `self` name, `getattr` by literal included."""
+        if method not in self._mentions:
+            self._mentions[method] = frozenset()
+            found: set[str] = set()
+            receiver = self._receiver(method)
+            for node in walk(method.node):
+                if (
+                    isinstance(node, cst.Attribute)
+                    and isinstance(node.value, cst.Name)
+                    and node.value.value == receiver
+                ):
+                    found.add(node.attr.value)
+                elif isinstance(node, cst.SimpleString):
+                    found.add(node.raw_value)
+                elif (isinstance(node, cst.Attribute) and node.attr.value == "__dict__") or (isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "vars"):
+                    found.add("*")
+            owner = method.parent
+            if owner is not None:
+                for name in list(found):
+                    called = self._module.names.method(owner, name)
+                    if called is not None and called is not method:
+                        found |= self.mentions(called)
+            self._mentions[method] = frozenset(found)
+        return self._mentions[method]
+
+    def released_in(self, method: Scope) -> frozenset[str]:
+        """The attributes of `self` that a method releases: by a release word, a `with`, a call that takes them over, or
+        through a local name that is bound to them."""
+        receiver = self._receiver(method)
+        found: set[str] = set()
+        aliases: dict[str, set[str]] = {}
+
+        def attributes_in(node: cst.CSTNode) -> set[str]:
+            named: set[str] = set()
+            for inner in walk(node):
+                if (
+                    isinstance(inner, cst.Attribute)
+                    and isinstance(inner.value, cst.Name)
+                    and inner.value.value == receiver
+                ):
+                    named.add(inner.attr.value)
+                elif isinstance(inner, cst.Name) and inner.value in aliases:
+                    named |= aliases[inner.value]
+            return named
+
+        for node in walk(method.node):
+            match node:
+                case cst.Assign():
+                    for target in node.targets:
+                        self._alias(aliases, target.target, node.value, attributes_in)
+                case cst.NamedExpr():
+                    self._alias(aliases, node.target, node.value, attributes_in)
+                case cst.For() | cst.CompFor():
+                    self._alias(aliases, node.target, node.iter, attributes_in)
+                case cst.With():
+                    for item in node.items:
+                        named = attributes_in(item.item)
+                        if isinstance(item.item, (cst.Attribute, cst.Name)) or isinstance(item.item, cst.Call):
+                            found |= {name for name in named if self._entered(item.item, name, receiver, aliases)}
+                case cst.Attribute() if node.attr.value in _RELEASES:
+                    found |= attributes_in(node.value)
+                case cst.Call():
+                    callee = node.func.attr.value if isinstance(node.func, cst.Attribute) else ""
+                    callee = node.func.value if isinstance(node.func, cst.Name) else callee
+                    ends = any(
+                        word in callee.lower()
+                        for word in (
+                            "close",
+                            "shutdown",
+                            "release",
+                            "cleanup",
+                            "finalize",
+                            "addcleanup",
+                            "register",
+                            "enter_",
+                            "entercontext",
+                            "push",
+                            "dispose",
+                            "stop",
+                            "rmtree",
+                            "unlink",
+                            "callback",
+                        )
+                    )
+                    if ends:
+                        for argument in node.args:
+                            found |= attributes_in(argument.value)
+                case _:
+                    pass
+        return frozenset(found)
+
+    @staticmethod
+    def _entered(item: cst.BaseExpression, name: str, receiver: str, aliases: dict[str, set[str]]) -> bool:
+        """`with self.x:` and `with closing(self.x):` release it; `with self.x.stream():` does not."""
+        if isinstance(item, cst.Call):
+            return any(_EntersDirectly.test(argument.value, name, receiver, aliases) for argument in item.args)
+        return _EntersDirectly.test(item, name, receiver, aliases)
+
+    @staticmethod
+    def _alias(
+        aliases: dict[str, set[str]], target: cst.CSTNode, value: cst.BaseExpression, attributes_in: object
+    ) -> None:
+        assert callable(attributes_in)
+        if isinstance(target, (cst.Tuple, cst.List)):
+            given = value.elements if isinstance(value, (cst.Tuple, cst.List)) else ()
+            paired = len(given) == len(target.elements)
+            for position, element in enumerate(target.elements):
+                Classes._alias(aliases, element.value, given[position].value if paired else value, attributes_in)
+        elif isinstance(target, cst.Name):
+            named = attributes_in(value)
+            if named:
+                aliases.setdefault(target.value, set()).update(named)
+
+    @staticmethod
+    def _receiver(method: Scope) -> str:
+        if isinstance(method.node, cst.FunctionDef):
+            params = all_params(method.node.params)
+            if params:
+                return params[0].name.value
+        return "self"
+
+
+class _EntersDirectly:
+    @staticmethod
+    def test(node: cst.BaseExpression, name: str, receiver: str, aliases: dict[str, set[str]]) -> bool:
+        if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
+            return node.value.value == receiver and node.attr.value == name
+        return isinstance(node, cst.Name) and name in aliases.get(node.value, ())

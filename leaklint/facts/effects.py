@@ -1,0 +1,255 @@
+"""What a call does with an object that somebody holds: releases it, takes it over, uses it, or who knows."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+import libcst as cst
+
+from leaklint.facts.values import HOLDING, NOTHING, Place, Places, Role, Values
+
+if TYPE_CHECKING:
+    from leaklint.facts.flow import Point
+    from leaklint.facts.module import Function, Module
+
+_NONE: frozenset[Place] = frozenset()
+_GROWS = frozenset(
+    {"append", "add", "insert", "appendleft", "extend", "setdefault", "update", "push", "put", "put_nowait"}
+)
+_TAKES = frozenset({"pop", "popleft", "popitem", "get", "get_nowait"})
+_LENDS = frozenset({"values", "items", "keys", "copy", "__iter__", "most_common", "elements"})
+_WRAPPER_RELEASES = frozenset({"close", "aclose", "__exit__", "__aexit__", "release", "shutdown"})
+_PATHS = frozenset({"str", "pathlib.Path", "pathlib.PurePath", "os.fspath", "os.path.abspath", "os.path.realpath"})
+
+
+class Does(Enum):
+    """The outcome for the object."""
+
+    NOTHING = "nothing"
+    RELEASES = "releases"
+    HANDS_OVER = "hands over"
+    UNKNOWN = "unknown"
+    RELEASES_UNAWAITED = "releases, but is not awaited"
+    ENDS_PROCESS = "ends the process"
+
+
+class Effect(NamedTuple):
+    """What happens, which places the call's value adds, and whether the call can raise."""
+
+    does: Does
+    adds: frozenset[Place] = _NONE
+    quiet: bool = False
+    risky: bool = False
+
+
+class Effects:
+    """Answers for the calls of one function, about one kind of resource."""
+
+    def __init__(self, module: Module, function: Function, values: Values) -> None:
+        self._module = module
+        self._function = function
+        self._values = values
+        self._row = values.row
+        self._names: dict[cst.Call, str | None] = {}
+
+    def name_of(self, call: cst.Call) -> str | None:
+        """The qualified name of the callee."""
+        if call not in self._names:
+            self._names[call] = self._module.names.qualified(call.func, self._function.scope)
+        return self._names[call]
+
+    def is_exit(self, call: cst.Call) -> bool:
+        """Whether the call ends the process."""
+        name = self.name_of(call)
+        return name is not None and self._module.catalogue.is_exit(name)
+
+    def is_quiet(self, call: cst.Call) -> bool:
+        """Whether the call does not raise in practice."""
+        name = self.name_of(call)
+        if name is not None:
+            return self._module.catalogue.is_quiet(name)
+        # A module's logger is made by a call, which names do not follow everywhere.
+        if isinstance(call.func, cst.Attribute) and isinstance(call.func.value, cst.Name):
+            return call.func.value.value in _LOGGERS and call.func.attr.value in _LOGS
+        return False
+
+    def of_call(self, point: Point, places: Places) -> Effect:
+        """The effect of the call at `point` on the object that is held in `places`."""
+        call = point.node
+        assert isinstance(call, cst.Call)
+        if self.is_exit(call):
+            return Effect(Does.ENDS_PROCESS)
+        if isinstance(call.func, cst.Attribute):
+            receiver = self._values.roles(call.func.value, places)
+            if receiver & HOLDING:
+                effect = self._of_method(point, call, call.func.attr.value, receiver, places)
+                if effect is not None:
+                    return effect
+        given = [(argument, self._values.roles(argument.value, places)) for argument in call.args]
+        held = [(argument, roles) for argument, roles in given if roles & HOLDING or Role.BOUND in roles]
+        if held:
+            return self._of_arguments(call, held, places)
+        if any(Role.DERIVED in roles for _, roles in given):
+            return self._of_derived(call)
+        attached = any(place.kind == "attr" for place in places)
+        if attached:
+            return self._of_instance(call, places)
+        return Effect(Does.NOTHING, quiet=self.is_quiet(call))
+
+    # -- the object is the receiver ----------------------------------------------------------------------------------
+
+    def _of_method(
+        self, point: Point, call: cst.Call, method: str, receiver: frozenset[Role], places: Places
+    ) -> Effect | None:
+        row = self._row
+        if Role.WRAP in receiver and (method in _WRAPPER_RELEASES or method in row.release):
+            return Effect(Does.RELEASES)
+        if Role.SELF in receiver:
+            if method in row.release_sync:
+                return Effect(Does.RELEASES)
+            if method in row.release:
+                if row.is_async and not point.awaited and point.discarded:
+                    return Effect(Does.RELEASES_UNAWAITED)
+                return Effect(Does.RELEASES)
+            if method in row.release_in_loop:
+                return Effect(Does.RELEASES)
+            if method in ("__exit__", "__aexit__") and row.with_closes:
+                return Effect(Does.RELEASES)
+            if method in ("detach", "transfer"):
+                return Effect(Does.HANDS_OVER)
+            added: frozenset[Place] = _NONE
+            if method in ("__enter__", "__aenter__"):
+                added = frozenset({Place(Role.SELF, "temp", call)})
+            elif method in row.derives:
+                added = frozenset({Place(Role.DERIVED, "temp", call)})
+            elif method in row.started_by:
+                added = frozenset({Place(Role.DERIVED, "started", "")})
+            passed = any(self._values.roles(argument.value, places) & HOLDING for argument in call.args)
+            if passed:
+                return Effect(Does.UNKNOWN)
+            return Effect(Does.NOTHING, added, quiet=self.is_quiet(call), risky=method in row.risky)
+        if Role.IN in receiver:
+            if method in _TAKES:
+                return Effect(Does.NOTHING, frozenset({Place(Role.SELF, "temp", call)}))
+            if method in _LENDS:
+                return Effect(Does.NOTHING, frozenset({Place(Role.IN, "temp", call)}), quiet=True)
+            if method in ("clear", *_GROWS):
+                return None
+            if method in row.release:
+                return Effect(Does.RELEASES)
+        return None
+
+    # -- the object is an argument -----------------------------------------------------------------------------------
+
+    def _of_arguments(self, call: cst.Call, held: list[tuple[cst.Arg, frozenset[Role]]], places: Places) -> Effect:
+        catalogue = self._module.catalogue
+        name = self.name_of(call)
+        method = call.func.attr.value if isinstance(call.func, cst.Attribute) else ""
+        asked = name if name is not None else f".{method}" if method else ""
+        if (name is not None and catalogue.registers(name)) or (method and catalogue.registers(method)):
+            return Effect(Does.HANDS_OVER)
+        roles = frozenset(role for _, found in held for role in found)
+        if roles & HOLDING and (catalogue.enters_stack(name or "") or (method and catalogue.enters_stack(method))):
+            return Effect(Does.HANDS_OVER)
+        if not roles & HOLDING:  # a bound method or a closure
+            if name is not None and catalogue.schedules(name):
+                return Effect(Does.NOTHING)
+            return Effect(Does.UNKNOWN)
+        if name in self._row.release_functions or method in self._row.owner_release:
+            return Effect(Does.RELEASES)
+        if method in _GROWS and isinstance(call.func, cst.Attribute) and isinstance(call.func.value, cst.Name):
+            if self._function.is_local_container(call.func.value.value):
+                return Effect(Does.NOTHING, frozenset({Place(Role.IN, "var", call.func.value.value)}), quiet=True)
+            return Effect(Does.HANDS_OVER)
+        if method in _GROWS:
+            return Effect(Does.HANDS_OVER)
+        if name is not None and name.startswith(".") and name.strip("."):
+            return self._of_project(call, name, held)
+        rows = catalogue.callee(asked) if asked else ()
+        if rows:
+            return self._of_row(call, rows, held)
+        if name in _PATHS and self._row.release_functions:
+            return Effect(Does.NOTHING, frozenset({Place(Role.SELF, "temp", call)}), quiet=True)
+        if name is not None and catalogue.is_quiet(name):
+            return Effect(Does.NOTHING, quiet=True)
+        if name is not None and roles <= {Role.IN} and name in _COPIES:
+            return Effect(Does.NOTHING, frozenset({Place(Role.IN, "temp", call)}), quiet=True)
+        return Effect(Does.UNKNOWN)
+
+    def _of_row(self, call: cst.Call, rows: tuple[object, ...], held: list[tuple[cst.Arg, frozenset[Role]]]) -> Effect:
+        from leaklint.catalogue.rows import Callee
+
+        plain = [argument for argument in call.args if argument.keyword is None]
+        for argument, roles in held:
+            keys = {argument.keyword.value} if argument.keyword is not None else {str(plain.index(argument))}
+            row = next(
+                (row for row in rows if isinstance(row, Callee) and (not row.arguments or keys & set(row.arguments))),
+                None,
+            )
+            if row is None:
+                return Effect(Does.UNKNOWN)
+            match row.effect:
+                case "releases":
+                    return Effect(Does.RELEASES)
+                case "adopts":
+                    return Effect(Does.HANDS_OVER)
+                case "wraps":
+                    return Effect(Does.NOTHING, frozenset({Place(Role.WRAP, "temp", call)}))
+                case "derives":
+                    return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}))
+                case "copies":
+                    if Role.IN in roles:
+                        return Effect(Does.NOTHING, frozenset({Place(Role.IN, "temp", call)}))
+                case _:
+                    pass
+        name = self.name_of(call)
+        return Effect(Does.NOTHING, quiet=name is not None and self._module.catalogue.is_quiet(name))
+
+    def _of_project(self, call: cst.Call, name: str, held: list[tuple[cst.Arg, frozenset[Role]]]) -> Effect:
+        summaries = self._module.summaries
+        added: frozenset[Place] = _NONE
+        for argument, roles in held:
+            if not roles & {Role.SELF, Role.WRAP}:
+                return Effect(Does.UNKNOWN)
+            what = summaries.of_argument(name, call, argument, self._row)
+            match what:
+                case "releases":
+                    return Effect(Does.RELEASES)
+                case "hands over":
+                    return Effect(Does.HANDS_OVER)
+                case "returns":
+                    added = added | {Place(role, "temp", call) for role in roles}
+                case "borrows":
+                    continue
+                case _:
+                    return Effect(Does.UNKNOWN)
+        return Effect(Does.NOTHING, added)
+
+    def _of_derived(self, call: cst.Call) -> Effect:
+        """A derived object is passed on: whoever gets it uses the resource, which stays where it is."""
+        return Effect(Does.NOTHING, quiet=self.is_quiet(call))
+
+    def _of_instance(self, call: cst.Call, places: Places) -> Effect:
+        """The object is kept on `self` (in a constructor), and the call may reach it there."""
+        names = self._module.names
+        if any(isinstance(argument.value, cst.Name) and argument.value.value == "self" for argument in call.args):
+            return Effect(Does.UNKNOWN)
+        name = self.name_of(call)
+        if isinstance(call.func, cst.Attribute) and isinstance(call.func.value, cst.Name):
+            if call.func.value.value != "self":
+                return Effect(Does.NOTHING, quiet=self.is_quiet(call))
+            attributes = {str(place.key) for place in places if place.kind == "attr"}
+            method = names.function(name) if name is not None and name.startswith(".") else None
+            if method is None:
+                return Effect(Does.UNKNOWN)
+            if any(self._module.classes.releases(method, attribute) for attribute in attributes):
+                return Effect(Does.RELEASES)
+        return Effect(Does.NOTHING, quiet=self.is_quiet(call))
+
+
+_COPIES = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "enumerate", "zip", "iter", "dict"})
+_LOGGERS = frozenset({"logger", "log", "LOG", "LOGGER", "logging", "_logger", "_log"})
+_LOGS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log"})
+
+__all__ = ["NOTHING", "Does", "Effect", "Effects"]

@@ -1,0 +1,121 @@
+"""What is known of conditions along a path: which names are None, which tests have been answered."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from leaklint.facts.conditions import none_test, polarity
+from leaklint.facts.flow import EdgeKind, FlowGraph, Point
+from leaklint.facts.tree import dotted, text_of
+
+Known = frozenset[tuple[str, bool]]
+"""Conditions by their normalised text (see `atom_key`), with the answer that holds on the path."""
+
+_DISPLAYS = (
+    cst.FormattedString,
+    cst.List,
+    cst.Dict,
+    cst.Set,
+    cst.Tuple,
+    cst.ListComp,
+    cst.DictComp,
+    cst.SetComp,
+    cst.Lambda,
+)
+
+
+class Conditions:
+    """Keeps `Known` up to date along the points of one flow graph.
+
+    Only conditions that can matter are kept: those that the function tests more than once, and those about names that it
+    binds to constants.
+    """
+
+    def __init__(self, flow: FlowGraph) -> None:
+        self._tests = flow.tests
+        self._kept = {
+            key for key, (count, names) in flow.tests.items() if count > 1 or (names and names <= flow.constants)
+        }
+        constants = flow.constants
+        self._kept |= {key for key, (_, names) in flow.tests.items() if names & constants}
+        self.matter = bool(self._kept)
+
+    def bind(self, known: Known, target: cst.CSTNode | None, value: cst.CSTNode | None) -> Known:
+        """After `target = value`."""
+        if not self._kept:
+            return known
+        if isinstance(target, cst.Name):
+            name = target.value
+            known = self.forget(known, name)
+            found = self._constant(name, value)
+            return known | {fact for fact in found if fact[0] in self._kept} if found else known
+        if isinstance(target, (cst.Tuple, cst.List)):
+            values = value.elements if isinstance(value, (cst.Tuple, cst.List)) else ()
+            paired = len(values) == len(target.elements)
+            for position, element in enumerate(target.elements):
+                known = self.bind(known, element.value, values[position].value if paired else None)
+            return known
+        if isinstance(target, (cst.Attribute, cst.Subscript)) and known:
+            text = text_of(target)
+            return frozenset(fact for fact in known if text not in fact[0])
+        return known
+
+    def forget(self, known: Known, name: str) -> Known:
+        """Without what was known of conditions that read `name`."""
+        if not known:
+            return known
+        return frozenset(fact for fact in known if name not in self._tests[fact[0]][1])
+
+    def call(self, known: Known, call: cst.Call) -> Known:
+        """After a call: a method may have changed its receiver, so what was known of more than its identity is gone."""
+        if not known or not isinstance(call.func, cst.Attribute):
+            return known
+        root = (dotted(call.func.value) or "").partition(".")[0]
+        if not root:
+            return known
+        return frozenset(
+            fact
+            for fact in known
+            if root not in self._tests[fact[0]][1] or fact[0] in (root, f"{root} is None") or "." in fact[0]
+        )
+
+    def answer(self, known: Known, point: Point) -> bool | None:
+        """How the test at `point` turns out, None where both is possible."""
+        if point.test is None or not known or not isinstance(point.node, cst.BaseExpression):
+            return None
+        for key, value in known:
+            if key == point.test:
+                return value is polarity(point.node)
+        return None
+
+    def taken(self, known: Known, point: Point, edge: EdgeKind) -> Known:
+        """After the test at `point` turned out by `edge`."""
+        if point.test not in self._kept or not isinstance(point.node, cst.BaseExpression):
+            return known
+        truth = (edge is EdgeKind.TRUE) is polarity(point.node)
+        known = known | {(point.test, truth)}
+        other = f"{point.test} is None"
+        if isinstance(point.node, cst.Name) and truth and other in self._kept:
+            known = known | {(other, False)}
+        name = none_test(point.node)
+        if name is not None and truth and name in self._kept:
+            known = known | {(name, False)}
+        return known
+
+    def _constant(self, name: str, value: cst.CSTNode | None) -> list[tuple[str, bool]]:
+        none = f"{name} is None"
+        match value:
+            case cst.Name(value="None"):
+                return [(name, False), (none, True)]
+            case cst.Name(value="True"):
+                return [(name, True), (none, False)]
+            case cst.Name(value="False"):
+                return [(name, False), (none, False)]
+            case cst.Integer():
+                return [(name, bool(value.evaluated_value)), (none, False)]
+            case cst.SimpleString():
+                return [(name, bool(value.evaluated_value)), (none, False)]
+            case _ if isinstance(value, _DISPLAYS):
+                return [(none, False)]
+            case _:
+                return []

@@ -1,0 +1,257 @@
+"""One module, parsed once, and every fact about it, each worked out when a rule first asks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.flow import FlowGraph
+from leaklint.facts.lower import build_flow
+from leaklint.facts.names import Names
+from leaklint.facts.ownership import Fate, Ownership
+from leaklint.facts.scopes import Scope, build_scopes
+from leaklint.facts.tree import all_params, walk_scope
+from leaklint.facts.values import free_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from leaklint.catalogue.load import Catalogue
+    from leaklint.facts.acquisitions import Acquisition
+    from leaklint.facts.classes import Classes
+    from leaklint.facts.summaries import Summaries
+    from leaklint.text.source import Source
+    from leaklint.text.span import Span
+
+_CONTAINERS = frozenset(
+    "list dict set tuple deque defaultdict OrderedDict Counter Queue LifoQueue SimpleQueue collections.deque "
+    "collections.defaultdict collections.OrderedDict".split()
+)
+_YIELD_MANAGED = frozenset(
+    "contextlib.contextmanager contextlib.asynccontextmanager pytest.fixture pytest_asyncio.fixture".split()
+)
+_DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
+
+
+class Function:
+    """A function of a module, or the module's own top level, with the facts about its body."""
+
+    def __init__(self, module: Module, scope: Scope) -> None:
+        self.module = module
+        self.scope = scope
+        self.node = scope.node
+
+    def __repr__(self) -> str:
+        return f"<Function {self.name or self.module.source.path}>"
+
+    @property
+    def name(self) -> str:
+        """The dotted name of the function in its module; "" for the module's own top level."""
+        return self.scope.name
+
+    @property
+    def is_module(self) -> bool:
+        """Whether this is the top level of the module."""
+        return self.scope.kind == "module"
+
+    @cached_property
+    def owner(self) -> Scope | None:
+        """The class of which this is a method, None for other functions."""
+        parent = self.scope.parent
+        return parent if parent is not None and parent.kind == "class" else None
+
+    @cached_property
+    def is_async(self) -> bool:
+        """Whether it is a coroutine function or an async generator."""
+        return isinstance(self.node, cst.FunctionDef) and self.node.asynchronous is not None
+
+    @cached_property
+    def nodes(self) -> tuple[cst.CSTNode, ...]:
+        """Every node of the body, nested functions and lambdas themselves but not what is in them; class bodies at the
+        module's top level belong to it."""
+        body = self.node if isinstance(self.node, cst.Module) else self.node.body
+        found: list[cst.CSTNode] = []
+        pending: list[cst.CSTNode] = [body]
+        while pending:
+            for node in walk_scope(pending.pop()):
+                found.append(node)
+                if isinstance(node, cst.ClassDef):
+                    pending.append(node.body)
+        return tuple(found)
+
+    @cached_property
+    def calls(self) -> tuple[cst.Call, ...]:
+        """Every call of the body."""
+        return tuple(node for node in self.nodes if isinstance(node, cst.Call))
+
+    @cached_property
+    def yields(self) -> tuple[cst.Yield, ...]:
+        """Every yield of the body; none for a coroutine function or an ordinary one."""
+        return tuple(node for node in self.nodes if isinstance(node, cst.Yield))
+
+    @cached_property
+    def decorators(self) -> tuple[str, ...]:
+        """The qualified names of the decorators, called or not, "?" for those that are not known."""
+        if not isinstance(self.node, cst.FunctionDef):
+            return ()
+        found = []
+        for decorator in self.node.decorators:
+            node = decorator.decorator
+            callee = node.func if isinstance(node, cst.Call) else node
+            found.append(self.module.names.qualified(callee, self.scope.parent or self.scope) or "?")
+        return tuple(found)
+
+    @cached_property
+    def flow(self) -> FlowGraph:
+        """The flow graph of the body."""
+        body = self.node if isinstance(self.node, cst.Module) else self.node.body
+        return build_flow(body, self.is_outer, self._swallows)
+
+    @cached_property
+    def acquisitions(self) -> tuple[Acquisition, ...]:
+        """What the body acquires, in source order: by the catalogue, by a summary, or by the verb of an unknown callee."""
+        from leaklint.facts.acquiring import acquisitions_of
+
+        return tuple(acquisitions_of(self.module, self))
+
+    @cached_property
+    def fates(self) -> Mapping[Acquisition, Fate]:
+        """What becomes of each acquisition; a yielded object counts as handed over."""
+        ownership = Ownership(self.module, self, constructor=self.is_constructor)
+        return {acquisition: ownership.fate_of(acquisition) for acquisition in self.acquisitions}
+
+    @cached_property
+    def is_yield_managed(self) -> bool:
+        """Whether a caller drives it through its one `yield`: a context manager or a fixture. What it holds across the
+        `yield` is the business of the LK1 rules."""
+        return bool(self.yields) and any(name in _YIELD_MANAGED for name in self.decorators)
+
+    @property
+    def is_constructor(self) -> bool:
+        """Whether this is an `__init__`: what it stores on `self` is nobody's until it returns."""
+        return self.owner is not None and self.name.endswith(".__init__")
+
+    def is_outer(self, name: str) -> bool:
+        """Whether binding `name` here stores it outside the function."""
+        return self.is_module or name in self.scope.outer_names
+
+    @cached_property
+    def captured(self) -> frozenset[str]:
+        """The names that functions and classes nested in the body read."""
+        found: set[str] = set()
+        for node in self.nodes:
+            if isinstance(node, cst.FunctionDef):
+                found |= free_names(node)
+        return frozenset(found)
+
+    def is_captured(self, name: str) -> bool:
+        """Whether a nested function reads the local `name`."""
+        return name in self.captured
+
+    def is_local_container(self, name: str) -> bool:
+        """Whether `name` is a local that the body binds only to fresh containers."""
+        if self.is_outer(name) or self.is_captured(name):
+            return False
+        bindings = self.scope.bindings.get(name)
+        if not bindings:
+            return False
+        for binding in bindings:
+            if binding.kind not in ("assign", "annotate") or binding.index is not None:
+                return False
+            value = binding.value
+            if isinstance(value, _DISPLAYS) or value is None:
+                continue
+            if isinstance(value, cst.Call) and self.module.names.qualified(value.func, self.scope) in _CONTAINERS:
+                continue
+            return False
+        return True
+
+    def _swallows(self, item: cst.BaseExpression) -> bool:
+        if not isinstance(item, cst.Call):
+            return False
+        name = self.module.names.qualified(item.func, self.scope)
+        if name is not None and self.module.catalogue.swallows(name):
+            return True
+        return isinstance(item.func, cst.Attribute) and self.module.catalogue.swallows(item.func.attr.value)
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the parameters, in order."""
+        return (
+            tuple(param.name.value for param in all_params(self.node.params))
+            if isinstance(self.node, cst.FunctionDef)
+            else ()
+        )
+
+
+class Module:
+    """The facts about one source file.
+
+    Parsing happens at the first access, and may raise `leaklint.facts.parse.ParseFailure`.
+    """
+
+    def __init__(self, source: Source, catalogue: Catalogue) -> None:
+        self.source = source
+        self.catalogue = catalogue
+
+    @cached_property
+    def tree(self) -> cst.Module:
+        """The syntax tree; its text has the same length as the source's."""
+        from leaklint.facts.parse import parse
+
+        return parse(self.source)
+
+    @cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Every scope, the module's own first."""
+        return tuple(build_scopes(self.tree))
+
+    @cached_property
+    def names(self) -> Names:
+        """What expressions mean."""
+        return Names(list(self.scopes), self.catalogue)
+
+    @cached_property
+    def functions(self) -> tuple[Function, ...]:
+        """The module's top level and every function, methods and nested functions included."""
+        return tuple(Function(self, scope) for scope in self.scopes if scope.kind != "class")
+
+    @cached_property
+    def _by_scope(self) -> dict[Scope, Function]:
+        return {function.scope: function for function in self.functions}
+
+    @cached_property
+    def acquiring(self) -> tuple[Function, ...]:
+        """The functions that acquire something."""
+        return tuple(function for function in self.functions if function.acquisitions)
+
+    def function_of(self, scope: Scope) -> Function:
+        """The function of a scope."""
+        return self._by_scope[scope]
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        """What the module's functions do with what they are given, and what they return."""
+        from leaklint.facts.summaries import Summaries
+
+        return Summaries(self)
+
+    @cached_property
+    def classes(self) -> Classes:
+        """What the module's classes keep and release."""
+        from leaklint.facts.classes import Classes
+
+        return Classes(self)
+
+    @cached_property
+    def _offsets(self) -> Mapping[int, tuple[int, int]]:
+        from leaklint.facts.positions import offsets
+
+        return offsets(self.tree)
+
+    def span(self, node: cst.CSTNode) -> Span:
+        """Where `node` stands in the source."""
+        start, end = self._offsets[id(node)]
+        return self.source.span(start, end)

@@ -1,0 +1,135 @@
+"""A source's concrete syntax tree, or why there is none."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from typing import TYPE_CHECKING, Literal
+
+import libcst
+
+from leaklint.facts import depth
+from leaklint.facts.deep import run_deep
+from leaklint.facts.positions import offsets
+
+if TYPE_CHECKING:
+    from leaklint.text.source import Source
+
+Kind = Literal["syntax", "unsupported", "too-deep"]
+
+
+class ParseFailure(Exception):
+    """A source without a tree: one line that says why, the row and column of the place, and which kind of failure it is.
+
+    `syntax`: Python rejects it too. `unsupported`: only leaklint's parser does. `too-deep`: it is nested or chained
+    further than can be followed.
+    """
+
+    def __init__(self, message: str, row: int, column: int, kind: Kind) -> None:
+        super().__init__(message)
+        self.message = message
+        self.row = row
+        self.column = column
+        self.kind = kind
+
+
+def parse(source: Source) -> libcst.Module:
+    """The tree of `source`; its `code` is as long as `source.text`, so that offsets mean the same in both.
+
+    Raises ParseFailure, at the place that Python's own compiler names where it rejects the source as well. Syntax that
+    is newer than the running Python is parsed all the same.
+    """
+    return run_deep(_parse, source)
+
+
+def parser_text(text: str) -> str:
+    r"""The text as the parser is to see it, of the same length: it takes a lone `\r` for no newline, Python does."""
+    if "\r" not in text:
+        return text
+    return "\r\n".join(part.replace("\r", "\n") for part in text.split("\r\n"))
+
+
+def _parse(source: Source) -> libcst.Module:
+    text = parser_text(source.text)
+    suspect = depth.is_suspect(text)
+    if suspect:
+        _refuse_depth(source, text)
+    try:
+        module = libcst.parse_module(text)
+        if suspect:
+            offsets(module)  # some Pythons recurse less far in writing a tree than in reading it: better to know now
+        return module
+    except RecursionError:
+        raise _too_deep(source, 1, 1) from None
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except libcst.ParserSyntaxError as error:
+        place = (error.raw_line, error.raw_column + 1)
+    except BaseException:
+        place = (1, 1)
+    rejected = _python_rejects(source, text)
+    if rejected:
+        raise rejected
+    if depth.string_pieces(text) >= depth.MOST_PIECES:
+        raise _too_deep(source, *place)
+    raise _failure(source, "leaklint's parser does not know this syntax yet", *place, "unsupported")
+
+
+def _refuse_depth(source: Source, text: str) -> None:
+    """Raises ParseFailure where the parser would overflow its stack, or take longer than anyone waits."""
+    if depth.has_endless_statement(text):
+        raise _too_deep(source, 1, 1)
+    try:
+        tree = _python_tree(text)
+    except (RecursionError, MemoryError):
+        raise _too_deep(source, 1, 1) from None
+    except SyntaxError as error:
+        if "too many" in str(error.msg) or "too deeply" in str(error.msg):
+            raise _too_deep(source, error.lineno or 1, error.offset or 1) from None
+        if depth.brackets(text) > depth.DEEPEST_BRACKETS:
+            raise _from_python(source, error) from None
+    except ValueError:
+        return
+    else:
+        place = depth.too_deep(tree, text)
+        if place:
+            raise _too_deep(source, *place)
+
+
+def _python_tree(text: str) -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree = compile(text, "<source>", "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+    assert isinstance(tree, ast.Module)
+    return tree
+
+
+def _python_rejects(source: Source, text: str) -> ParseFailure | None:
+    try:
+        _python_tree(text)
+    except SyntaxError as error:
+        return _from_python(source, error)
+    except (RecursionError, MemoryError):
+        return _too_deep(source, 1, 1)
+    except UnicodeEncodeError as error:
+        return _failure(source, "half of a surrogate pair", *source.position(error.start), "syntax")
+    except ValueError as error:
+        return _failure(source, str(error), *source.position(max(text.find("\x00"), 0)), "syntax")
+    return None
+
+
+def _from_python(source: Source, error: SyntaxError) -> ParseFailure:
+    if "null bytes" in str(error.msg):
+        return _failure(source, error.msg, *source.position(max(source.text.find("\x00"), 0)), "syntax")
+    return _failure(source, error.msg, error.lineno or 1, error.offset or 1, "syntax")
+
+
+def _too_deep(source: Source, row: int, column: int) -> ParseFailure:
+    return _failure(source, "the code is nested or chained too deeply to be checked", row, column, "too-deep")
+
+
+def _failure(source: Source, message: str, row: int, column: int, kind: Kind) -> ParseFailure:
+    """A failure at a place that exists: compilers name the line after the last, column 0, and the like."""
+    row = min(max(row, 1), max(source.line_count, 1))
+    column = min(max(column, 1), len(source.line(row)) + 1)
+    return ParseFailure(" ".join(message.split()), row, column, kind)

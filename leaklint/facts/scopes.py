@@ -1,0 +1,201 @@
+"""Scopes and what binds the names in them: the ground on which names are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from leaklint.facts.tree import all_params, dotted, target_names, walk_scope
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One place that gives a name a value.
+
+    `kind` is "import", "assign", "annotate", "with", "for", "function", "class", "param", "except", "delete", "augment"
+    or "other". `value` is the expression that the name is bound to where there is one (for "with": the context
+    expression, for "for": the iterable, for "annotate" and "param": the annotation in `annotation`). `index` is the
+    position in a tuple target, or None. `target` is the qualified name of an import.
+    """
+
+    kind: str
+    node: cst.CSTNode
+    value: cst.BaseExpression | None = None
+    annotation: cst.BaseExpression | None = None
+    index: int | None = None
+    target: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """A module, class or function body and the names that are bound in it.
+
+    `name` is dotted from the module ("" for the module itself, "Pool.acquire", "main.<locals>.inner" without the
+    `<locals>`: "main.inner").
+    """
+
+    kind: str
+    node: cst.Module | cst.ClassDef | cst.FunctionDef
+    name: str
+    parent: Scope | None
+    bindings: dict[str, list[Binding]] = field(default_factory=dict)
+    outer_names: set[str] = field(default_factory=set)
+    children: list[Scope] = field(default_factory=list)
+    guards_main: bool = False
+
+    def binds(self, name: str) -> bool:
+        """Whether `name` is local to this scope."""
+        return name in self.bindings and name not in self.outer_names
+
+    def module(self) -> Scope:
+        """The scope of the whole module."""
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def lookup(self, name: str) -> tuple[Scope, list[Binding]] | None:
+        """The scope that binds `name` as seen from here, with its bindings; class bodies are not seen from within functions."""
+        scope: Scope | None = self
+        while scope is not None:
+            if (scope is self or scope.kind != "class") and name in scope.bindings and name not in scope.outer_names:
+                return scope, scope.bindings[name]
+            scope = scope.parent
+        return None
+
+    def enclosing_class(self) -> Scope | None:
+        """The class of which this function is a method (directly, or as a function nested in a method)."""
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.kind == "class":
+                return scope
+            scope = scope.parent
+        return None
+
+
+def build_scopes(tree: cst.Module, module_name: str = "") -> list[Scope]:
+    """All scopes of a module, the module's own first, in source order."""
+    root = Scope("module", tree, "", None)
+    scopes = [root]
+    pending = [root]
+    while pending:
+        scope = pending.pop()
+        below = _collect(scope, module_name)
+        scope.children = below
+        scopes.extend(below)
+        pending.extend(reversed(below))
+    return scopes
+
+
+def _collect(scope: Scope, module_name: str) -> list[Scope]:
+    below: list[Scope] = []
+    bind = scope.bindings
+    if isinstance(scope.node, cst.FunctionDef):
+        for position, param in enumerate(all_params(scope.node.params)):
+            annotation = param.annotation.annotation if param.annotation is not None else None
+            bind.setdefault(param.name.value, []).append(
+                Binding("param", param, param.default, annotation, index=position)
+            )
+    for node in walk_scope(scope.node.body if not isinstance(scope.node, cst.Module) else scope.node):
+        match node:
+            case cst.FunctionDef():
+                bind.setdefault(node.name.value, []).append(Binding("function", node))
+                below.append(Scope("function", node, _child_name(scope, node.name.value), scope))
+            case cst.ClassDef():
+                bind.setdefault(node.name.value, []).append(Binding("class", node))
+                below.append(Scope("class", node, _child_name(scope, node.name.value), scope))
+            case cst.Import() | cst.ImportFrom() | cst.LazyImport() | cst.LazyImportFrom():
+                _bind_import(bind, node, module_name)
+            case cst.Assign():
+                for target in node.targets:
+                    _bind_target(bind, target.target, node.value, "assign", node)
+            case cst.AnnAssign():
+                for name in target_names(node.target):
+                    bind.setdefault(name, []).append(Binding("annotate", node, node.value, node.annotation.annotation))
+            case cst.AugAssign():
+                for name in target_names(node.target):
+                    bind.setdefault(name, []).append(Binding("augment", node))
+            case cst.NamedExpr():
+                _bind_target(bind, node.target, node.value, "assign", node)
+            case cst.For() | cst.CompFor():
+                _bind_target(bind, node.target, node.iter, "for", node)
+            case cst.With():
+                for item in node.items:
+                    if item.asname is not None:
+                        _bind_target(bind, item.asname.name, item.item, "with", item)
+            case cst.ExceptHandler() | cst.ExceptStarHandler():
+                if node.name is not None:
+                    for name in target_names(node.name):
+                        bind.setdefault(name, []).append(Binding("except", node))
+            case cst.MatchAs() | cst.MatchStar():
+                if node.name is not None:
+                    bind.setdefault(node.name.value, []).append(Binding("other", node))
+            case cst.Global() | cst.Nonlocal():
+                scope.outer_names.update(item.name.value for item in node.names)
+            case cst.Del():
+                for name in target_names(node.target):
+                    bind.setdefault(name, []).append(Binding("delete", node))
+            case _:
+                pass
+    return below
+
+
+def _child_name(scope: Scope, name: str) -> str:
+    return f"{scope.name}.{name}" if scope.name else name
+
+
+def _bind_target(
+    bind: dict[str, list[Binding]], target: cst.CSTNode, value: cst.BaseExpression, kind: str, node: cst.CSTNode
+) -> None:
+    if isinstance(target, cst.Name):
+        bind.setdefault(target.value, []).append(Binding(kind, node, value))
+    elif isinstance(target, (cst.Tuple, cst.List)):
+        parallel = value.elements if isinstance(value, (cst.Tuple, cst.List)) and kind == "assign" else None
+        paired = parallel is not None and len(parallel) == len(target.elements)
+        for position, element in enumerate(target.elements):
+            for name in target_names(element.value):
+                if paired and parallel is not None and isinstance(element.value, cst.Name):
+                    bind.setdefault(name, []).append(Binding(kind, node, parallel[position].value))
+                else:
+                    bind.setdefault(name, []).append(Binding(kind, node, value, index=position))
+
+
+def _bind_import(
+    bind: dict[str, list[Binding]],
+    node: cst.Import | cst.ImportFrom | cst.LazyImport | cst.LazyImportFrom,
+    module_name: str,
+) -> None:
+    if isinstance(node, (cst.Import, cst.LazyImport)):
+        for alias in node.names:
+            name = dotted(alias.name)
+            if name is None:
+                continue
+            if alias.asname is not None:
+                for bound in target_names(alias.asname):
+                    bind.setdefault(bound, []).append(Binding("import", node, target=name))
+            else:
+                root = name.partition(".")[0]
+                bind.setdefault(root, []).append(Binding("import", node, target=root))
+        return
+    prefix = _import_prefix(node, module_name)
+    if isinstance(node.names, cst.ImportStar):
+        bind.setdefault("*", []).append(Binding("import", node, target=prefix))
+        return
+    for alias in node.names:
+        name = alias.evaluated_name
+        bound_names = target_names(alias.asname) if alias.asname is not None else [name]
+        for bound in bound_names:
+            bind.setdefault(bound, []).append(Binding("import", node, target=f"{prefix}.{name}"))
+
+
+def _import_prefix(node: cst.ImportFrom | cst.LazyImportFrom, module_name: str) -> str:
+    """The module that is imported from; relative to `module_name` where that is known, else with leading dots kept."""
+    module = dotted(node.module) if node.module is not None else None
+    level = len(node.relative)
+    if level == 0:
+        return module or ""
+    package = module_name.split(".")[:-level] if module_name else []
+    if package:
+        return ".".join([*package, module] if module else package)
+    return "." * level + (module or "")

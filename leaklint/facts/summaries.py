@@ -1,0 +1,147 @@
+"""What the functions of a module do with an object that they are given, and whether what they return is a fresh one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import libcst as cst
+
+from leaklint.facts.acquisitions import Acquisition
+from leaklint.facts.flow import Kind
+from leaklint.facts.ownership import Cost, Fate, Ownership
+from leaklint.model.diagnostic import Confidence
+
+if TYPE_CHECKING:
+    from leaklint.catalogue.rows import Resource
+    from leaklint.facts.module import Function, Module
+
+_TRANSPARENT = frozenset(
+    {"staticmethod", "classmethod", "typing.overload", "abc.abstractmethod", "functools.wraps", "override"}
+)
+
+
+class Fresh(NamedTuple):
+    """A function returns a newly acquired object of this kind every time, and keeps no reference to it."""
+
+    row: Resource
+    acquisition: Acquisition
+
+
+class Summaries:
+    """Answers about the functions of one module, each worked out once; a function that is asked about while it is being
+    worked out (recursion) is unknown."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._fresh: dict[str, Fresh | None] = {}
+        self._arguments: dict[tuple[str, str, int], str] = {}
+
+    def fresh(self, name: str) -> Fresh | None:
+        """What a call of the function `name` (".connect") returns, if it always returns something newly acquired."""
+        if name not in self._fresh:
+            self._fresh[name] = None
+            self._fresh[name] = self._find_fresh(name)
+        return self._fresh[name]
+
+    def of_argument(self, name: str, call: cst.Call, argument: cst.Arg, row: Resource) -> str:
+        """What the callee `name` does with `argument` of `call`.
+
+        "releases", "hands over" (keeps or passes on for good), "returns" (the call's value is the object), "borrows", or
+        "unknown".
+        """
+        scope = self._module.names.function(name)
+        if scope is None or argument.star or not isinstance(scope.node, cst.FunctionDef):
+            return "unknown"
+        function = self._module.function_of(scope)
+        if not set(function.decorators) <= _TRANSPARENT:
+            return "unknown"
+        parameter = self._parameter(function, call, argument)
+        if parameter is None:
+            return "unknown"
+        key = (name, parameter, id(row))
+        if key not in self._arguments:
+            self._arguments[key] = "unknown"
+            self._arguments[key] = self._find_effect(function, parameter, row)
+        return self._arguments[key]
+
+    def _parameter(self, function: Function, call: cst.Call, argument: cst.Arg) -> str | None:
+        assert isinstance(function.node, cst.FunctionDef)
+        params = function.node.params
+        if argument.keyword is not None:
+            names = {param.name.value for param in (*params.params, *params.kwonly_params)}
+            return argument.keyword.value if argument.keyword.value in names else None
+        plain = [given for given in call.args if given.keyword is None]
+        if any(given.star for given in plain):
+            return None
+        position = plain.index(argument)
+        positional = [*params.posonly_params, *params.params]
+        if function.owner is not None and "staticmethod" not in function.decorators:
+            through_class = isinstance(call.func, cst.Attribute) and (
+                self._module.names.class_named(self._module.names.qualified(call.func.value, function.scope) or "")
+                is not None
+            )
+            if not (through_class and "classmethod" not in function.decorators):
+                position += 1
+        return positional[position].name.value if position < len(positional) else None
+
+    def _find_effect(self, function: Function, parameter: str, row: Resource) -> str:
+        if function.yields:
+            return "unknown"
+        given = Acquisition(cst.Call(cst.Name(parameter)), row, "", Confidence.MEDIUM, inferred=True)
+        fate = Ownership(self._module, function).fate_of_parameter(given, parameter)
+        if fate.exhausted or fate.unknown:
+            return "unknown"
+        returned = [point for point in fate.handed if point.kind is Kind.RETURN]
+        kept = fate.leak(most=Cost.NORMAL) is not None
+        if fate.releases:
+            # Released on some ways and not on others (`if owned: f.close()`): the caller cannot know.
+            return "releases" if not kept and not fate.handed else "unknown"
+        if returned and len(returned) == len(fate.handed):
+            if kept or not all(self._returns_itself(point.node, parameter) for point in returned):
+                return "unknown"
+            return "returns"
+        if fate.handed:
+            return "hands over"
+        return "borrows"
+
+    @staticmethod
+    def _returns_itself(node: cst.CSTNode | None, parameter: str) -> bool:
+        return isinstance(node, cst.Return) and isinstance(node.value, cst.Name) and node.value.value == parameter
+
+    def _find_fresh(self, name: str) -> Fresh | None:
+        scope = self._module.names.function(name)
+        if scope is None or not isinstance(scope.node, cst.FunctionDef):
+            return None
+        function = self._module.function_of(scope)
+        if function.yields or not set(function.decorators) <= _TRANSPARENT:
+            return None
+        returns = [node for node in function.nodes if isinstance(node, cst.Return)]
+        if not returns or not any(True for node in returns if node.value is not None):
+            return None
+        by_return: dict[int, Fate] = {}
+        for fate in function.fates.values():
+            if fate.acquisition.element is not None or fate.acquisition.row.part:
+                continue
+            if fate.acquisition.row.confidence == "low":
+                continue
+            for point in fate.handed:
+                if point.kind is Kind.RETURN and self._is_direct(fate, point.node):
+                    by_return.setdefault(id(point.node), fate)
+        fates = list(by_return.values())
+        if not fates or any(fate.acquisition.row is not fates[0].acquisition.row for fate in fates):
+            return None
+        for node in returns:
+            empty = node.value is None or (isinstance(node.value, cst.Name) and node.value.value == "None")
+            if id(node) not in by_return and not empty:
+                return None
+        return Fresh(fates[0].acquisition.row, fates[0].acquisition)
+
+    @staticmethod
+    def _is_direct(fate: Fate, node: cst.CSTNode | None) -> bool:
+        """Whether the return hands over the object itself, not something that contains it."""
+        if not isinstance(node, cst.Return) or node.value is None:
+            return False
+        value = node.value.expression if isinstance(node.value, cst.Await) else node.value
+        if value is fate.acquisition.call:
+            return True
+        return isinstance(value, cst.Name) and value.value in fate.names

@@ -1,0 +1,145 @@
+"""What an expression evaluates to, seen from one acquisition: the object itself, something that contains it, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+import libcst as cst
+
+from leaklint.facts.tree import all_params, children, walk
+
+if TYPE_CHECKING:
+    from leaklint.catalogue.rows import Resource
+
+
+class Role(Enum):
+    """How a value relates to the acquired object."""
+
+    SELF = "self"
+    """It is the object."""
+    OWNER = "owner"
+    """It is the object of which an attribute is held (a named file that stays on the disk)."""
+    IN = "in"
+    """It is a container with the object in it."""
+    WRAP = "wrap"
+    """It owns the object: releasing it releases the object."""
+    DERIVED = "derived"
+    """It goes on using the object, and cannot release it (a cursor)."""
+    BOUND = "bound"
+    """It is a bound method or a closure that can reach the object."""
+
+
+HOLDING = frozenset({Role.SELF, Role.OWNER, Role.IN, Role.WRAP})
+NOTHING: frozenset[Role] = frozenset()
+
+
+class Place(NamedTuple):
+    """Where a reference lives: `kind` is "var" (a local name), "temp" (the value of an expression), "with" (entered by a
+    `with` item) or "attr" (an attribute of `self`); `key` the name or node."""
+
+    role: Role
+    kind: str
+    key: str | cst.CSTNode
+
+
+Places = frozenset[Place]
+
+# Methods of handles and connections whose bound form is passed around as a callback.
+_USES = frozenset(
+    "read write readline readlines send sendall recv execute query get post put submit map request append "
+    "__enter__ __exit__ __aenter__ __aexit__".split()
+)
+
+
+class Values:
+    """Evaluates expressions against a set of places, for one kind of resource."""
+
+    def __init__(self, row: Resource) -> None:
+        self.row = row
+        self._bound = _USES | set(row.release) | set(row.release_sync)
+
+    def roles(self, node: cst.CSTNode | None, places: Places) -> frozenset[Role]:
+        """The roles of the value of `node`; empty where it has nothing to do with the acquired object."""
+        match node:
+            case None:
+                return NOTHING
+            case cst.Name():
+                return frozenset(place.role for place in places if place.kind == "var" and place.key == node.value)
+            case cst.Attribute():
+                return self._attribute(node, places)
+            case cst.NamedExpr():
+                return self.roles(node.value, places)
+            case cst.Tuple() | cst.List() | cst.Set():
+                return self._contained((element.value for element in node.elements), places)
+            case cst.Dict():
+                return self._contained((element.value for element in node.elements), places)
+            case cst.StarredElement():
+                return self.roles(node.value, places)
+            case cst.Subscript():
+                found = self.roles(node.value, places)
+                return frozenset({Role.SELF}) if Role.IN in found else NOTHING
+            case cst.Lambda():
+                return frozenset({Role.BOUND}) if self.captured(node, places) else NOTHING
+            case cst.From():
+                return self.roles(node.item, places)
+            case _:
+                return frozenset(place.role for place in places if place.kind == "temp" and place.key is node)
+
+    def _attribute(self, node: cst.Attribute, places: Places) -> frozenset[Role]:
+        name = node.attr.value
+        if isinstance(node.value, cst.Name) and node.value.value in ("self", "cls"):
+            return frozenset(place.role for place in places if place.kind == "attr" and place.key == name)
+        found = self.roles(node.value, places)
+        if Role.OWNER in found and name == self.row.part:
+            return frozenset({Role.SELF})
+        if found & {Role.SELF, Role.WRAP}:
+            if name in self.row.derives:
+                return frozenset({Role.DERIVED})
+            if name in self._bound:
+                return frozenset({Role.BOUND})
+        return NOTHING
+
+    def _contained(self, nodes: Iterable[cst.CSTNode], places: Places) -> frozenset[Role]:
+        inside: frozenset[Role] = NOTHING
+        for node in nodes:
+            inside |= self.roles(node, places)
+        if inside & HOLDING:
+            return frozenset({Role.IN})
+        return inside
+
+    def captured(self, node: cst.FunctionDef | cst.ClassDef | cst.Lambda, places: Places) -> bool:
+        """Whether a nested function or lambda closes over a name that refers to the object."""
+        names = {place.key for place in places if place.kind == "var"}
+        if not names:
+            return False
+        return not names.isdisjoint(free_names(node))
+
+
+def free_names(node: cst.FunctionDef | cst.ClassDef | cst.Lambda) -> frozenset[str]:
+    """The names that occur in a nested definition and are not its own parameters.
+
+    A name that the nested function assigns itself counts too unless it is a parameter: the answer may be too large.
+    """
+    own: set[str] = set()
+    if isinstance(node, (cst.FunctionDef, cst.Lambda)):
+        own = {param.name.value for param in all_params(node.params)}
+    found: set[str] = set()
+    for child in children(node):
+        if child is getattr(node, "name", None) or isinstance(child, cst.Parameters):
+            continue
+        found.update(names_read(child))
+    return frozenset(found - own)
+
+
+def names_read(node: cst.CSTNode) -> Iterable[str]:
+    """Every name in an expression or body; attribute names and keywords of calls do not count."""
+    skip: set[int] = set()
+    for inner in walk(node):
+        if isinstance(inner, cst.Attribute):
+            skip.add(id(inner.attr))
+        elif isinstance(inner, cst.Arg) and inner.keyword is not None:
+            skip.add(id(inner.keyword))
+        elif isinstance(inner, cst.Name) and id(inner) not in skip:
+            yield inner.value

@@ -1,0 +1,164 @@
+"""From the fate of an acquisition to a verdict: which kind of leak it is, on which path, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.flow import EdgeKind, Kind, Point
+from leaklint.facts.ownership import Cost, Fate, Leak, Lost
+from leaklint.facts.values import HOLDING
+from leaklint.model.diagnostic import Confidence, Step
+
+if TYPE_CHECKING:
+    from leaklint.facts.module import Function
+
+
+class Verdict(Enum):
+    """The kinds of leak of a held resource; each has a rule of its own."""
+
+    NEVER_RELEASED = "released on no path"
+    SKIPPED = "released on some paths only"
+    DISCARDED = "acquired inside of an expression and bound to nothing"
+    WITH_KEEPS_IT = "its `with` does not release it"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict on one acquisition, with the leak that shows it."""
+
+    verdict: Verdict
+    fate: Fate
+    leak: Leak
+    confidence: Confidence
+
+    @property
+    def symbol(self) -> str:
+        """The name that held the object last, "" if it never had one."""
+        names = [str(place.key) for place in self.leak.places if place.kind == "var"]
+        attributes = [f"self.{place.key}" for place in self.leak.places if place.kind == "attr"]
+        known = self.fate.names[:1] if not names else sorted(names)[:1]
+        return (known or attributes or [""])[0]
+
+
+def findings_of(function: Function) -> list[Finding]:
+    """The verdicts on everything that a function acquires, in source order."""
+    found: list[Finding] = []
+    judged: set[cst.Call] = set()
+    for fate in function.fates.values():
+        finding = judge(function, fate)
+        if finding is not None and fate.acquisition.call not in judged:
+            judged.add(fate.acquisition.call)
+            found.append(finding)
+    return found
+
+
+def judge(function: Function, fate: Fate) -> Finding | None:
+    """The verdict on one acquisition, None where it does not leak as far as is known."""
+    if fate.exhausted or fate.unawaited:
+        return None
+    leaks = [leak for leak in fate.leaks if not (function.is_yield_managed and _crosses_yield(leak))]
+    if not leaks:
+        return None
+    leak = min(leaks, key=lambda found: (found.cost, len(found.path)))
+    verdict, confidence = _weigh(fate, leak)
+    if function.is_module and verdict not in (Verdict.DISCARDED, Verdict.WITH_KEEPS_IT):
+        return None
+    cap = fate.acquisition.confidence
+    if leak.cost > Cost.RAISE:
+        cap = min(cap, _EXCEPTION_CAPS[fate.acquisition.row.exception_confidence])
+    return Finding(verdict, fate, leak, min(confidence, cap))
+
+
+_EXCEPTION_CAPS = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
+
+
+def _weigh(fate: Fate, leak: Leak) -> tuple[Verdict, Confidence]:
+    elsewhere = bool(fate.releases or fate.handed or fate.unknown)
+    attached = any(place.kind == "attr" for place in leak.places)
+    if leak.cost is Cost.NORMAL:
+        if _entered(leak) and not fate.releases:
+            return Verdict.WITH_KEEPS_IT, Confidence.HIGH
+        unnamed = all(place.kind == "temp" for place in leak.places if place.role in HOLDING)
+        if unnamed and not fate.names and not fate.releases:
+            return Verdict.DISCARDED, Confidence.HIGH
+        if fate.releases or fate.handed:
+            return Verdict.SKIPPED, Confidence.HIGH
+        if fate.unknown:
+            return Verdict.SKIPPED, Confidence.MEDIUM
+        return Verdict.NEVER_RELEASED, Confidence.HIGH
+    if leak.cost is Cost.RAISE:
+        return (Verdict.SKIPPED if elsewhere or attached else Verdict.NEVER_RELEASED), Confidence.HIGH
+    if leak.cost in (Cost.IMPLICIT, Cost.CANCEL):
+        return Verdict.SKIPPED, Confidence.LOW
+    if fate.releases and not attached:
+        sure = leak.cost is not Cost.UNCAUGHT and not fate.acquisition.inferred
+        return Verdict.SKIPPED, Confidence.HIGH if sure else Confidence.MEDIUM
+    # Handed over in the end: a call on the way that raises loses it, but only some calls are there to fail.
+    risky = leak.cost is Cost.RISKY_CALL and (bool(fate.handed) or attached)
+    return Verdict.SKIPPED, Confidence.MEDIUM if risky else Confidence.LOW
+
+
+def _entered(leak: Leak) -> bool:
+    return any(point.kind is Kind.WITH_EXIT and _is_its_exit(leak, point) for point, _ in leak.path)
+
+
+def _is_its_exit(leak: Leak, point: Point) -> bool:
+    return point.node in leak.entered
+
+
+def _crosses_yield(leak: Leak) -> bool:
+    return any(point.kind is Kind.YIELD for point, _ in leak.path)
+
+
+def steps_of(function: Function, finding: Finding) -> tuple[Step, ...]:
+    """The path of a leak as steps: acquired here, may raise here, still held here."""
+    span = function.module.span
+    kind = finding.fate.acquisition.row.kind
+    steps = [Step(span(finding.fate.acquisition.call), f"{kind} acquired here")]
+    last: Point | None = None
+    for point, edge in finding.leak.path[1:]:
+        if point.node is None:
+            continue
+        text = _STEP_TEXTS.get(edge)
+        if text is not None:
+            steps.append(Step(span(_shown(point)), text))
+        elif point.kind is Kind.RETURN and point.node is not None:
+            steps.append(Step(span(point.node), "returns here"))
+        elif point.kind is Kind.WITH_EXIT and point.node in finding.leak.entered:
+            steps.append(Step(span(_shown(point)), "this `with` leaves it open"))
+        last = point
+    if finding.leak.how is Lost.REBOUND and last is not None and last.target is not None:
+        steps.append(Step(span(last.target), "the name is bound to something else here, the old object is still held"))
+    elif finding.leak.how is Lost.DELETED and last is not None and last.node is not None:
+        steps.append(Step(span(last.node), "the name is deleted here, the object is still held"))
+    if finding.verdict is Verdict.SKIPPED and finding.fate.releases:
+        release = finding.fate.releases[0]
+        if release.node is not None:
+            steps.append(Step(span(_shown(release)), "released here, which this path does not reach"))
+    if len(steps) == 1 and last is not None and last.statement is not None:
+        shown = last.statement if isinstance(last.statement, cst.BaseSmallStatement) else _shown(last)
+        steps.append(Step(span(shown), "still held when the function ends"))
+    return tuple(dict.fromkeys(steps))
+
+
+_STEP_TEXTS = {
+    EdgeKind.RAISE: "raises here",
+    EdgeKind.CALL: "may raise here",
+    EdgeKind.THROW: "an exception may come in here",
+    EdgeKind.IMPLICIT: "may raise here",
+    EdgeKind.CANCEL: "may be cancelled here",
+}
+
+
+def _shown(point: Point) -> cst.CSTNode:
+    """The node that stands for a point in an excerpt."""
+    assert point.node is not None
+    if isinstance(point.node, cst.WithItem):
+        return point.node.item
+    if point.node is not None and isinstance(point.node, (cst.MatchPattern, cst.FunctionDef, cst.ClassDef)):
+        return point.statement if isinstance(point.statement, cst.BaseSmallStatement) else point.node
+    return point.node

@@ -1,0 +1,109 @@
+"""LK306: an asynchronous release is called and not awaited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from leaklint.facts.flow import Kind
+from leaklint.facts.module import Function, Module
+from leaklint.facts.tree import text_of
+from leaklint.model.diagnostic import Confidence, Diagnostic, Step
+from leaklint.model.rule import Rule
+
+
+class CloseNotAwaited(Rule):
+    """A coroutine that would release a resource is made and thrown away.
+
+    ## What it finds
+    `session.close()` as a statement of its own where `close` is a coroutine function: on a local client, and on one that
+    an instance keeps.
+
+    ## Why it leaks
+    Calling a coroutine function runs nothing of it. The connections stay open, and the only hint is a RuntimeWarning
+    when the coroutine is collected.
+
+    ## Example
+    ```python
+    async def profile(user):
+        session = aiohttp.ClientSession()
+        try:
+            return await (await session.get(URL + user)).json()
+        finally:
+            session.close()
+    ```
+
+    ## Use instead
+    ```python
+    async def profile(user):
+        async with aiohttp.ClientSession() as session:
+            return await (await session.get(URL + user)).json()
+    ```
+
+    ## Fix safety
+    No fix is offered yet.
+
+    ## References
+    - https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines
+    """
+
+    code = "LK306"
+    name = "close-not-awaited"
+    summary = "an async release is called and never awaited, so nothing is released"
+
+    def check(self, module: Module) -> Iterator[Diagnostic]:
+        for function in module.functions:
+            seen: set[cst.Call] = set()
+            for fate in function.fates.values() if function.acquisitions else ():
+                for point in fate.unawaited:
+                    assert isinstance(point.node, cst.Call)
+                    if point.node not in seen:
+                        seen.add(point.node)
+                        acquired = Step(
+                            module.span(fate.acquisition.call), f"{fate.acquisition.row.kind} acquired here"
+                        )
+                        yield self._diagnostic(module, function, point.node, (acquired,), fate.acquisition.confidence)
+            for call in self._on_known_types(module, function):
+                if call not in seen:
+                    yield self._diagnostic(module, function, call, (), Confidence.HIGH)
+
+    def _on_known_types(self, module: Module, function: Function) -> Iterator[cst.Call]:
+        """Discarded release calls on values whose type is known otherwise: attributes, parameters."""
+        candidates = [
+            call for call in function.calls if isinstance(call.func, cst.Attribute) and call.func.attr.value in _WORDS
+        ]
+        if not candidates:
+            return
+        discarded = {point.node for point in function.flow.points if point.kind is Kind.CALL and point.discarded}
+        awaited = {point.node for point in function.flow.points if point.kind is Kind.CALL and point.awaited}
+        for call in candidates:
+            if call not in discarded or call in awaited:
+                continue
+            assert isinstance(call.func, cst.Attribute)
+            kind = module.names.type_of(call.func.value, function.scope)
+            if kind is None:
+                continue
+            rows = module.catalogue.resources_of_type(kind)
+            if rows and all(row.is_async and call.func.attr.value in row.release for row in rows):
+                yield call
+
+    def _diagnostic(
+        self, module: Module, function: Function, call: cst.Call, before: tuple[Step, ...], confidence: Confidence
+    ) -> Diagnostic:
+        span = module.span(call)
+        receiver = text_of(call.func.value) if isinstance(call.func, cst.Attribute) else ""
+        return Diagnostic(
+            code=self.code,
+            name=self.name,
+            message=f"`{text_of(call.func)}()` is a coroutine that nobody awaits: nothing is released",
+            span=span,
+            confidence=confidence,
+            symbol=receiver,
+            function=function.name,
+            steps=(*before, Step(span, "called here, and not awaited")),
+            help="await it" if function.is_async else "await it from a coroutine, or run it with `asyncio.run`",
+        )
+
+
+_WORDS = frozenset({"close", "aclose", "disconnect", "dispose", "stop", "shutdown", "wait", "terminate", "release"})

@@ -1,0 +1,58 @@
+"""LK301: acquired, and released on no path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leaklint.facts.module import Module
+from leaklint.facts.verdicts import Verdict, findings_of
+from leaklint.facts.wording import advice, diagnostic, named, released
+from leaklint.model.diagnostic import Diagnostic
+from leaklint.model.rule import Rule
+
+
+class ResourceNotClosed(Rule):
+    """A function acquires a resource and releases it on no path.
+
+    ## What it finds
+    A file, connection, socket, process, pool or session that a function acquires, does not hand over to anybody, and
+    still holds on every way out: also where a later binding of the same name drops it, or where the name of the release
+    method stands without the call.
+
+    ## Why it leaks
+    Until the garbage collector happens to find the object, the descriptor, the connection or the child process stays
+    open. Under load that is when the limit of the process, or of the server at the other end, is reached; what was
+    written may not be on the disk.
+
+    ## Example
+    ```python
+    def region(path):
+        stream = open(path)
+        return json.loads(stream.read())["region"]
+    ```
+
+    ## Use instead
+    ```python
+    def region(path):
+        with open(path) as stream:
+            return json.loads(stream.read())["region"]
+    ```
+
+    ## Fix safety
+    No fix is offered yet; the finding says which release the type needs.
+
+    ## References
+    - https://docs.python.org/3/reference/compound_stmts.html#the-with-statement
+    """
+
+    code = "LK301"
+    name = "resource-not-closed"
+    summary = "acquired, and closed on no path"
+
+    def check(self, module: Module) -> Iterator[Diagnostic]:
+        for function in module.acquiring:
+            for finding in findings_of(function):
+                if finding.verdict is Verdict.NEVER_RELEASED:
+                    row = finding.fate.acquisition.row
+                    message = f"{named(finding)} is never {released(row)}"
+                    yield diagnostic(self.code, self.name, message, function, finding, advice(row))
