@@ -111,7 +111,9 @@ class Classes:
                     found.add(node.attr.value)
                 elif isinstance(node, cst.SimpleString):
                     found.add(node.raw_value)
-                elif (isinstance(node, cst.Attribute) and node.attr.value == "__dict__") or (isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "vars"):
+                elif (isinstance(node, cst.Attribute) and node.attr.value == "__dict__") or (
+                    isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "vars"
+                ):
                     found.add("*")
             owner = method.parent
             if owner is not None:

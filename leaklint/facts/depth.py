@@ -16,7 +16,7 @@ DEEPEST_BRACKETS = 200
 """Python's own limit."""
 
 MOST_LEVELS = 3000
-"""Levels of Python's syntax tree, each operator or attribute of a chain being one: what CPython's own limits come to."""
+"""Levels of Python's syntax tree, one for each operator of a chain: what CPython's own limits come to."""
 
 MOST_PATTERNS = 8
 """Levels of brackets in a pattern of `case`: the parser takes two to four times as long for each."""

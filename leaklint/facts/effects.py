@@ -41,6 +41,8 @@ class Effect(NamedTuple):
     adds: frozenset[Place] = _NONE
     quiet: bool = False
     risky: bool = False
+    unlikely: bool = False
+    """The call can raise, but nobody writes code for that: the release of something else."""
 
 
 class Effects:
@@ -69,10 +71,25 @@ class Effects:
         name = self.name_of(call)
         if name is not None:
             return self._module.catalogue.is_quiet(name)
+        if not isinstance(call.func, cst.Attribute):
+            return False
+        method = call.func.attr.value
+        if method in _QUIET_METHODS:
+            return True
         # A module's logger is made by a call, which names do not follow everywhere.
-        if isinstance(call.func, cst.Attribute) and isinstance(call.func.value, cst.Name):
-            return call.func.value.value in _LOGGERS and call.func.attr.value in _LOGS
-        return False
+        receiver = call.func.value.attr if isinstance(call.func.value, cst.Attribute) else call.func.value
+        return isinstance(receiver, cst.Name) and receiver.value in _LOGGERS and method in _LOGS
+
+    def enters_quietly(self, item: cst.BaseExpression) -> bool:
+        """Whether entering a context manager does not raise in practice: a lock, an object that exists already, `suppress`."""
+        if not isinstance(item, cst.Call):
+            return True
+        name = self.name_of(item)
+        return name is not None and (
+            name.startswith("contextlib.")
+            or self._module.catalogue.swallows(name)
+            or self._module.catalogue.is_quiet(name)
+        )
 
     def of_call(self, point: Point, places: Places) -> Effect:
         """The effect of the call at `point` on the object that is held in `places`."""
@@ -95,7 +112,8 @@ class Effects:
         attached = any(place.kind == "attr" for place in places)
         if attached:
             return self._of_instance(call, places)
-        return Effect(Does.NOTHING, quiet=self.is_quiet(call))
+        unlikely = isinstance(call.func, cst.Attribute) and call.func.attr.value in _RELEASE_WORDS
+        return Effect(Does.NOTHING, quiet=self.is_quiet(call), unlikely=unlikely)
 
     # -- the object is the receiver ----------------------------------------------------------------------------------
 
@@ -147,6 +165,8 @@ class Effects:
         name = self.name_of(call)
         method = call.func.attr.value if isinstance(call.func, cst.Attribute) else ""
         asked = name if name is not None else f".{method}" if method else ""
+        if name is not None and not name.startswith(".") and not catalogue.callee(name) and method:
+            asked = f".{method}"
         if (name is not None and catalogue.registers(name)) or (method and catalogue.registers(method)):
             return Effect(Does.HANDS_OVER)
         roles = frozenset(role for _, found in held for role in found)
@@ -166,11 +186,11 @@ class Effects:
             return Effect(Does.HANDS_OVER)
         if name is not None and name.startswith(".") and name.strip("."):
             return self._of_project(call, name, held)
+        if name in _PATHS and self._row.release_functions:
+            return Effect(Does.NOTHING, frozenset({Place(Role.SELF, "temp", call)}), quiet=True)
         rows = catalogue.callee(asked) if asked else ()
         if rows:
             return self._of_row(call, rows, held)
-        if name in _PATHS and self._row.release_functions:
-            return Effect(Does.NOTHING, frozenset({Place(Role.SELF, "temp", call)}), quiet=True)
         if name is not None and catalogue.is_quiet(name):
             return Effect(Does.NOTHING, quiet=True)
         if name is not None and roles <= {Role.IN} and name in _COPIES:
@@ -194,6 +214,8 @@ class Effects:
                     return Effect(Does.RELEASES)
                 case "adopts":
                     return Effect(Does.HANDS_OVER)
+                case "wraps" if self._acquires(call):
+                    return Effect(Does.HANDS_OVER)  # the wrapper is what has to be released, and is followed itself
                 case "wraps":
                     return Effect(Does.NOTHING, frozenset({Place(Role.WRAP, "temp", call)}))
                 case "derives":
@@ -205,6 +227,9 @@ class Effects:
                     pass
         name = self.name_of(call)
         return Effect(Does.NOTHING, quiet=name is not None and self._module.catalogue.is_quiet(name))
+
+    def _acquires(self, call: cst.Call) -> bool:
+        return any(acquisition.call is call for acquisition in self._function.acquisitions)
 
     def _of_project(self, call: cst.Call, name: str, held: list[tuple[cst.Arg, frozenset[Role]]]) -> Effect:
         summaries = self._module.summaries
@@ -249,6 +274,12 @@ class Effects:
 
 
 _COPIES = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "enumerate", "zip", "iter", "dict"})
+_QUIET_METHODS = frozenset(
+    "append appendleft startswith endswith strip lstrip rstrip lower upper settimeout setblocking".split()
+)
+_RELEASE_WORDS = frozenset(
+    "close aclose shutdown stop terminate kill cancel release disconnect dispose join unlink cleanup rollback".split()
+)
 _LOGGERS = frozenset({"logger", "log", "LOG", "LOGGER", "logging", "_logger", "_log"})
 _LOGS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log"})
 

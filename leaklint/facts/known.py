@@ -31,8 +31,9 @@ class Conditions:
     binds to constants.
     """
 
-    def __init__(self, flow: FlowGraph) -> None:
+    def __init__(self, flow: FlowGraph, acquiring: set[cst.Call]) -> None:
         self._tests = flow.tests
+        self._acquiring = acquiring
         self._kept = {
             key for key, (count, names) in flow.tests.items() if count > 1 or (names and names <= flow.constants)
         }
@@ -52,8 +53,9 @@ class Conditions:
         if isinstance(target, (cst.Tuple, cst.List)):
             values = value.elements if isinstance(value, (cst.Tuple, cst.List)) else ()
             paired = len(values) == len(target.elements)
+            whole = value if self._acquires(value) else None
             for position, element in enumerate(target.elements):
-                known = self.bind(known, element.value, values[position].value if paired else None)
+                known = self.bind(known, element.value, values[position].value if paired else whole)
             return known
         if isinstance(target, (cst.Attribute, cst.Subscript)) and known:
             text = text_of(target)
@@ -102,8 +104,14 @@ class Conditions:
             known = known | {(name, False)}
         return known
 
+    def _acquires(self, value: cst.CSTNode | None) -> bool:
+        """Whether the value is something newly acquired, which is never None."""
+        return (value.expression if isinstance(value, cst.Await) else value) in self._acquiring
+
     def _constant(self, name: str, value: cst.CSTNode | None) -> list[tuple[str, bool]]:
         none = f"{name} is None"
+        if self._acquires(value):
+            return [(name, True), (none, False)]
         match value:
             case cst.Name(value="None"):
                 return [(name, False), (none, True)]

@@ -19,7 +19,7 @@ Tails = list[tuple[int, EdgeKind]]
 
 
 def build_flow(
-    body: cst.BaseSuite | cst.Module,
+    body: cst.BaseSuite | cst.Module | cst.BaseExpression,
     outer_names: Callable[[str], bool],
     swallows: Callable[[cst.BaseExpression], bool],
 ) -> FlowGraph:
@@ -38,14 +38,17 @@ class Lowering(ExpressionLowering):
         super().__init__(outer_names)
         self._swallows = swallows
 
-    def build(self, body: cst.BaseSuite | cst.Module) -> FlowGraph:
+    def build(self, body: cst.BaseSuite | cst.Module | cst.BaseExpression) -> FlowGraph:
         """Lays out the whole body."""
         entry = self.new(Kind.ENTRY)
         self.new(Kind.RETURN_EXIT)
         self.new(Kind.RAISE_EXIT)
         self.scope = Scope(self, None)
         self.tails = [(entry, EdgeKind.NEXT)]
-        self.block(body)
+        if isinstance(body, cst.BaseExpression):  # a lambda
+            self.small(cst.Return(body))
+        else:
+            self.block(body)
         self.flow_to(FlowGraph.RETURN_EXIT)
         return FlowGraph(self.points, self.tests, self.constants)
 

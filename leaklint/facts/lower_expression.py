@@ -103,9 +103,11 @@ class ExpressionLowering:
         point = self.points[self.emit(Kind.AUGMENT if augmented else Kind.BIND, value, target=target)]
         if isinstance(target, cst.Name):
             point.outer = self.in_class or self._outer_names(target.value)
-            if (isinstance(value, cst.Name) and value.value in ("None", "True", "False")) or isinstance(value, _LITERALS):
+            if (isinstance(value, cst.Name) and value.value in ("None", "True", "False")) or isinstance(
+                value, _LITERALS
+            ):
                 self.constants.add(target.value)
-        if isinstance(target, (cst.Tuple, cst.List, cst.Attribute, cst.Subscript)):
+        if isinstance(target, (cst.Attribute, cst.Subscript)):
             self._implicit = True
         self.implicit()
 

@@ -38,10 +38,10 @@ _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetCom
 class Function:
     """A function of a module, or the module's own top level, with the facts about its body."""
 
-    def __init__(self, module: Module, scope: Scope) -> None:
+    def __init__(self, module: Module, scope: Scope, node: cst.Lambda | None = None) -> None:
         self.module = module
         self.scope = scope
-        self.node = scope.node
+        self.node: cst.Module | cst.ClassDef | cst.FunctionDef | cst.Lambda = node if node is not None else scope.node
 
     def __repr__(self) -> str:
         return f"<Function {self.name or self.module.source.path}>"
@@ -54,7 +54,12 @@ class Function:
     @property
     def is_module(self) -> bool:
         """Whether this is the top level of the module."""
-        return self.scope.kind == "module"
+        return self.scope.kind == "module" and not self.is_lambda
+
+    @property
+    def is_lambda(self) -> bool:
+        """Whether this is a lambda; its `scope` is that of the function in which it stands."""
+        return isinstance(self.node, cst.Lambda)
 
     @cached_property
     def owner(self) -> Scope | None:
@@ -71,9 +76,9 @@ class Function:
     def nodes(self) -> tuple[cst.CSTNode, ...]:
         """Every node of the body, nested functions and lambdas themselves but not what is in them; class bodies at the
         module's top level belong to it."""
-        body = self.node if isinstance(self.node, cst.Module) else self.node.body
-        found: list[cst.CSTNode] = []
-        pending: list[cst.CSTNode] = [body]
+        body: cst.CSTNode = self.node if isinstance(self.node, cst.Module) else self.node.body
+        found: list[cst.CSTNode] = [body] if isinstance(self.node, cst.Lambda) else []
+        pending: list[cst.CSTNode] = [] if isinstance(body, (cst.Lambda, cst.FunctionDef)) else [body]
         while pending:
             for node in walk_scope(pending.pop()):
                 found.append(node)
@@ -107,6 +112,7 @@ class Function:
     def flow(self) -> FlowGraph:
         """The flow graph of the body."""
         body = self.node if isinstance(self.node, cst.Module) else self.node.body
+        assert not isinstance(body, cst.BaseExpression) or self.is_lambda
         return build_flow(body, self.is_outer, self._swallows)
 
     @cached_property
@@ -131,11 +137,11 @@ class Function:
     @property
     def is_constructor(self) -> bool:
         """Whether this is an `__init__`: what it stores on `self` is nobody's until it returns."""
-        return self.owner is not None and self.name.endswith(".__init__")
+        return self.owner is not None and self.name.endswith(".__init__") and not self.is_lambda
 
     def is_outer(self, name: str) -> bool:
         """Whether binding `name` here stores it outside the function."""
-        return self.is_module or name in self.scope.outer_names
+        return self.is_module or (name in self.scope.outer_names and not self.is_lambda)
 
     @cached_property
     def captured(self) -> frozenset[str]:
@@ -215,12 +221,23 @@ class Module:
 
     @cached_property
     def functions(self) -> tuple[Function, ...]:
-        """The module's top level and every function, methods and nested functions included."""
-        return tuple(Function(self, scope) for scope in self.scopes if scope.kind != "class")
+        """The module's top level and every function: methods, nested functions and lambdas included."""
+        found: list[Function] = []
+        for scope in self.scopes:
+            if scope.kind == "class":
+                continue
+            function = Function(self, scope)
+            found.append(function)
+            pending = [node for node in function.nodes if isinstance(node, cst.Lambda)]
+            while pending:
+                inner = Function(self, scope, pending.pop())
+                found.append(inner)
+                pending.extend(node for node in inner.nodes if isinstance(node, cst.Lambda))
+        return tuple(found)
 
     @cached_property
     def _by_scope(self) -> dict[Scope, Function]:
-        return {function.scope: function for function in self.functions}
+        return {function.scope: function for function in self.functions if not function.is_lambda}
 
     @cached_property
     def acquiring(self) -> tuple[Function, ...]:

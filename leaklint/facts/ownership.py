@@ -105,7 +105,7 @@ class Ownership:
         self._module = module
         self._function = function
         self._flow = function.flow
-        self._conditions = Conditions(self._flow)
+        self._conditions = Conditions(self._flow, {acquisition.call for acquisition in function.acquisitions})
         self._yield_hands_over = yield_hands_over
         self._constructor = constructor
         self._before: dict[int, set[Known]] | None = None
@@ -113,7 +113,7 @@ class Ownership:
     def fate_of(self, acquisition: Acquisition) -> Fate:
         """Follows the acquisition from every point at which its call stands."""
         fate = Fate(acquisition)
-        values = Values(acquisition.row)
+        values = Values(acquisition.row, acquisition.element)
         search = _Search(self, fate, values)
         for point, value in self._starts(acquisition):
             fate.reached = True
@@ -141,9 +141,10 @@ class Ownership:
     def _starts(self, acquisition: Acquisition) -> Iterator[tuple[Point, cst.CSTNode]]:
         """The points after which the object is held, with the expression whose value it is."""
         for point in self._flow.points:
-            if point.kind is Kind.CALL and point.node is acquisition.call and not acquisition.row.await_acquire:
-                yield point, acquisition.call
-            elif point.kind is Kind.AWAIT and acquisition.row.await_acquire:
+            if point.kind is Kind.CALL and point.node is acquisition.call:
+                if not (acquisition.row.await_acquire or point.awaited):
+                    yield point, acquisition.call
+            elif point.kind is Kind.AWAIT:
                 assert isinstance(point.node, cst.Await)
                 awaited = point.node.expression
                 if awaited is acquisition.call:
@@ -258,10 +259,12 @@ class _Search:
             if moved.lost is not None:
                 self._lose(moved.lost, state, cost)
                 continue
-            step = max(cost, self._cost(moved.kind, moved.risky))
+            step = max(cost, self._cost(moved.kind, moved.risky, cost))
             self._push(State(moved.target, moved.places, moved.known), step, length + 1, state, moved.kind)
 
-    def _cost(self, kind: EdgeKind, risky: bool) -> Cost:
+    def _cost(self, kind: EdgeKind, risky: bool, before: Cost) -> Cost:
+        if kind is EdgeKind.CALL and before > Cost.RAISE:
+            return Cost.IMPLICIT  # a second fault, mostly in the clean-up after the first
         if kind is EdgeKind.CALL and risky:
             return Cost.RISKY_CALL
         return _COSTS.get(kind, Cost.NORMAL)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 import libcst
 
-from leaklint.facts import depth
+from leaklint.facts import depth, respell
 from leaklint.facts.deep import run_deep
 from leaklint.facts.positions import offsets
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 Kind = Literal["syntax", "unsupported", "too-deep"]
 
 
-class ParseFailure(Exception):
-    """A source without a tree: one line that says why, the row and column of the place, and which kind of failure it is.
+class ParseFailure(Exception):  # noqa: N818 - it is the file that failed, not the program
+    """A source without a tree: one line that says why, the row and column of the place, and which kind it is.
 
     `syntax`: Python rejects it too. `unsupported`: only leaklint's parser does. `too-deep`: it is nested or chained
     further than can be followed.
@@ -42,20 +43,13 @@ def parse(source: Source) -> libcst.Module:
     return run_deep(_parse, source)
 
 
-def parser_text(text: str) -> str:
-    r"""The text as the parser is to see it, of the same length: it takes a lone `\r` for no newline, Python does."""
-    if "\r" not in text:
-        return text
-    return "\r\n".join(part.replace("\r", "\n") for part in text.split("\r\n"))
-
-
 def _parse(source: Source) -> libcst.Module:
-    text = parser_text(source.text)
+    text = respell.last_comments(respell.newlines(source.text))
     suspect = depth.is_suspect(text)
     if suspect:
         _refuse_depth(source, text)
     try:
-        module = libcst.parse_module(text)
+        module = _tree(text)
         if suspect:
             offsets(module)  # some Pythons recurse less far in writing a tree than in reading it: better to know now
         return module
@@ -65,7 +59,7 @@ def _parse(source: Source) -> libcst.Module:
         raise
     except libcst.ParserSyntaxError as error:
         place = (error.raw_line, error.raw_column + 1)
-    except BaseException:
+    except BaseException:  # a panic of the native parser is not an Exception
         place = (1, 1)
     rejected = _python_rejects(source, text)
     if rejected:
@@ -73,6 +67,16 @@ def _parse(source: Source) -> libcst.Module:
     if depth.string_pieces(text) >= depth.MOST_PIECES:
         raise _too_deep(source, *place)
     raise _failure(source, "leaklint's parser does not know this syntax yet", *place, "unsupported")
+
+
+def _tree(text: str) -> libcst.Module:
+    changed = respell.starts_of_statements(text)
+    if changed != text:
+        with suppress(libcst.ParserSyntaxError):
+            module = libcst.parse_module(changed)
+            if len(module.code) == len(text):
+                return module
+    return libcst.parse_module(text)
 
 
 def _refuse_depth(source: Source, text: str) -> None:

@@ -25,7 +25,7 @@ def offsets(module: libcst.Module) -> Mapping[int, tuple[int, int]]:
     state = _Offsets(module.default_indent, module.default_newline)
     run_deep(module._codegen, state)
     found = state.found
-    if not module.has_trailing_newline:
+    if not module.has_trailing_newline and state.offset:
         # The generator writes a last newline and takes it back; what ended after it ends before it.
         end = state.offset - len(module.default_newline)
         return {key: (min(start, end), min(stop, end)) for key, (start, stop) in found.items()}

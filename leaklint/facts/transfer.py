@@ -155,12 +155,11 @@ class Transfer:
                 pass
             case Does.NOTHING:
                 known = self._conditions.call(known, point.node)
-                wraps = any(place.role is Role.WRAP for place in effect.adds)
+                unlikely = effect.unlikely or any(place.role is Role.WRAP for place in effect.adds)
                 for moved in self._on(
                     point, places, places | effect.adds, known, risky=effect.risky, quiet=effect.quiet
                 ):
-                    unlikely = wraps and moved.kind is EdgeKind.CALL
-                    yield moved._replace(kind=EdgeKind.IMPLICIT) if unlikely else moved
+                    yield moved._replace(kind=EdgeKind.IMPLICIT) if unlikely and moved.kind is EdgeKind.CALL else moved
 
     # -- bindings ----------------------------------------------------------------------------------------------------
 
@@ -333,7 +332,7 @@ class Transfer:
         assert isinstance(item, cst.WithItem)
         roles = self._values.roles(item.item, places) & {Role.SELF, Role.WRAP, Role.OWNER}
         if not roles:
-            yield from self._on(point, places, places, known)
+            yield from self._on(point, places, places, known, quiet=self._effects.enters_quietly(item.item))
             return
         row = self._fate.acquisition.row
         if Role.SELF in roles and not row.has_with:

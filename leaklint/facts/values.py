@@ -56,8 +56,9 @@ _USES = frozenset(
 class Values:
     """Evaluates expressions against a set of places, for one kind of resource."""
 
-    def __init__(self, row: Resource) -> None:
+    def __init__(self, row: Resource, element: int | None = None) -> None:
         self.row = row
+        self._element = element
         self._bound = _USES | set(row.release) | set(row.release_sync)
 
     def roles(self, node: cst.CSTNode | None, places: Places) -> frozenset[Role]:
@@ -79,13 +80,26 @@ class Values:
                 return self.roles(node.value, places)
             case cst.Subscript():
                 found = self.roles(node.value, places)
-                return frozenset({Role.SELF}) if Role.IN in found else NOTHING
+                if Role.IN not in found or self._is_another_element(node):
+                    return NOTHING
+                return frozenset({Role.SELF})
             case cst.Lambda():
                 return frozenset({Role.BOUND}) if self.captured(node, places) else NOTHING
             case cst.From():
                 return self.roles(node.item, places)
             case _:
                 return frozenset(place.role for place in places if place.kind == "temp" and place.key is node)
+
+    def _is_another_element(self, node: cst.Subscript) -> bool:
+        """Whether this takes another position out of a call's tuple than the one that is held: `mkstemp()[1]`."""
+        if self._element is None or not isinstance(node.value, (cst.Call, cst.Await)):
+            return False
+        index = node.slice[0].slice
+        return (
+            isinstance(index, cst.Index)
+            and isinstance(index.value, cst.Integer)
+            and index.value.evaluated_value != self._element
+        )
 
     def _attribute(self, node: cst.Attribute, places: Places) -> frozenset[Role]:
         name = node.attr.value

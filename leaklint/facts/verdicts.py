@@ -46,14 +46,16 @@ class Finding:
 
 def findings_of(function: Function) -> list[Finding]:
     """The verdicts on everything that a function acquires, in source order."""
-    found: list[Finding] = []
-    judged: set[cst.Call] = set()
+    found: dict[cst.Call, Finding] = {}
     for fate in function.fates.values():
         finding = judge(function, fate)
-        if finding is not None and fate.acquisition.call not in judged:
-            judged.add(fate.acquisition.call)
-            found.append(finding)
-    return found
+        if finding is None:
+            continue
+        # Two elements of one result are one cause: the surer finding stands for both.
+        known = found.get(fate.acquisition.call)
+        if known is None or (finding.confidence, -finding.leak.cost) > (known.confidence, -known.leak.cost):
+            found[fate.acquisition.call] = finding
+    return list(found.values())
 
 
 def judge(function: Function, fate: Fate) -> Finding | None:
@@ -127,7 +129,9 @@ def steps_of(function: Function, finding: Finding) -> tuple[Step, ...]:
         if text is not None:
             steps.append(Step(span(_shown(point)), text))
         elif point.kind is Kind.RETURN and point.node is not None:
-            steps.append(Step(span(point.node), "returns here"))
+            assert isinstance(point.node, cst.Return)
+            shown = point.node.value if function.is_lambda and point.node.value is not None else point.node
+            steps.append(Step(span(shown), "returns here"))
         elif point.kind is Kind.WITH_EXIT and point.node in finding.leak.entered:
             steps.append(Step(span(_shown(point)), "this `with` leaves it open"))
         last = point
@@ -139,7 +143,7 @@ def steps_of(function: Function, finding: Finding) -> tuple[Step, ...]:
         release = finding.fate.releases[0]
         if release.node is not None:
             steps.append(Step(span(_shown(release)), "released here, which this path does not reach"))
-    if len(steps) == 1 and last is not None and last.statement is not None:
+    if len(steps) == 1 and last is not None and last.statement is not None and not function.is_lambda:
         shown = last.statement if isinstance(last.statement, cst.BaseSmallStatement) else _shown(last)
         steps.append(Step(span(shown), "still held when the function ends"))
     return tuple(dict.fromkeys(steps))

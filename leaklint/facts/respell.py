@@ -1,0 +1,56 @@
+r"""The same text in the spelling that the parser keeps.
+
+The parser takes a lone `\r` for no newline, and loses three things on its way to a tree and back: a backslash and a form feed
+at the very start of a statement, and some indented comments at the end of a file. A tree that has lost characters has wrong
+offsets. Each function here gives a text of the same length and meaning, in which every token stands where it stood.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONTINUED = re.compile(r"^([ \t\f]*)\\(\r?\n)([ \t\f]*)", re.MULTILINE)
+_FORM_FEED = re.compile(r"^[ \t\f]*\f(?=[ \t]*\S)", re.MULTILINE)
+_INDENTED_COMMENT = re.compile(r"(\r?\n)([ \t\f]+)(?=#)")
+_LAST_LINES = re.compile(r"[ \t\f]*(?:#.*)?")
+
+
+def newlines(text: str) -> str:
+    r"""Each lone `\r` as `\n`."""
+    if "\r" not in text:
+        return text
+    return "\r\n".join(part.replace("\r", "\n") for part in text.split("\r\n"))
+
+
+def last_comments(text: str) -> str:
+    r"""Comments after the last statement without their indentation, which goes to the end of the line above.
+
+    Whoever reads the text to its end, without an error, has no string open there: what looks like a comment is one.
+    """
+    start = len(text)
+    while start:
+        begin = text.rfind("\n", 0, start - 1) + 1
+        if not _LAST_LINES.fullmatch(text[begin:start].rstrip("\r\n")):
+            break
+        start = begin
+    start = max(start - 2, 0)  # the newline before them too
+    tail = text[start:]
+    return text[:start] + _INDENTED_COMMENT.sub(r"\2\1", tail) if _INDENTED_COMMENT.search(tail) else text
+
+
+def starts_of_statements(text: str) -> str:
+    r"""An empty line in place of a form feed before a statement, and of a backslash before one.
+
+    A form feed makes indentation count anew. Indentation that a backslash parts from its statement (`␠␠\⏎␠x`) becomes
+    an empty line and the indentation (`␠␠⏎␠␠x`). The same words in a string or inside an expression are changed as well,
+    which may break them: the result has to be tried.
+    """
+    if "\f" in text:
+        text = _FORM_FEED.sub(lambda m: " " * (len(m[0]) - 1) + "\n", text)
+    if "\\\n" not in text and "\\\r\n" not in text:
+        return text
+    while True:
+        changed = _CONTINUED.sub(lambda m: " " * (len(m[3]) + 1) + m[2] + m[1], text)
+        if changed == text:
+            return text
+        text = changed
