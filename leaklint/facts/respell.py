@@ -1,8 +1,9 @@
 r"""The same text in the spelling that the parser keeps.
 
-The parser takes a lone `\r` for no newline, and loses three things on its way to a tree and back: a backslash and a form feed
-at the very start of a statement, and some indented comments at the end of a file. A tree that has lost characters has wrong
-offsets. Each function here gives a text of the same length and meaning, in which every token stands where it stood.
+The parser takes a lone `\r` for no newline, and loses three things on its way to a tree and back: a backslash and a
+form feed at the very start of a statement, and some indented comments at the end of a file. A tree that has lost
+characters has wrong offsets. Each function here gives a text of the same length and meaning, in which every token
+stands where it stood.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ def starts_of_statements(text: str) -> str:
     r"""An empty line in place of a form feed before a statement, and of a backslash before one.
 
     A form feed makes indentation count anew. Indentation that a backslash parts from its statement (`␠␠\⏎␠x`) becomes
-    an empty line and the indentation (`␠␠⏎␠␠x`). The same words in a string or inside an expression are changed as well,
-    which may break them: the result has to be tried.
+    an empty line and the indentation (`␠␠⏎␠␠x`). The same characters in a string or inside an expression are changed
+    as well, which may break them: the result has to be tried.
     """
     if "\f" in text:
         text = _FORM_FEED.sub(lambda m: " " * (len(m[0]) - 1) + "\n", text)
