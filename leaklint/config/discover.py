@@ -74,7 +74,7 @@ class _Walk:
         self.problem = on_problem
         self.cwd = resolver.cwd.rstrip("/") + "/"
         self.seen: set[str] = set()
-        self.rules: dict[tuple[int, str], _Rules] = {}
+        self.rules: dict[tuple[int, str, int], _Rules] = {}
 
     def argument(self, given: Path) -> Iterator[FoundFile]:
         path = os.path.abspath(os.path.join(self.cwd, given)).replace(os.sep, "/")
@@ -135,7 +135,7 @@ class _Walk:
                 continue
             names = {entry.name for entry in entries}
             scope = self.resolver.in_folder(folder.path, names)
-            rules = self.rules_of(scope, top)
+            rules = self.rules_of(scope, folder.path, top)
             ignored = folder.ignored
             if ".gitignore" in names and scope.settings.respect_gitignore:
                 from leaklint.config.gitignore import with_file
@@ -172,20 +172,18 @@ class _Walk:
             and not (ignored is not None and ignored.covers(name, path))
         )
 
-    def rules_of(self, scope: Scope, top: str) -> _Rules:
-        """Prepares the globs of a scope; a folder outside its root is matched from itself on."""
-        known = self.rules.get((id(scope), top))
-        if known is not None:
-            return known
+    def rules_of(self, scope: Scope, folder: str, top: str) -> _Rules:
+        """Prepares the globs of a scope; a folder outside its root is matched from the folder that was named on."""
         settings = scope.settings
         root = settings.root.as_posix().rstrip("/") + "/"
-        below = f"{top}/".startswith(root)
-        lead = len(root) if below else len(top.rstrip("/")) + 1
-        exclude = Globs((*settings.exclude, *settings.extend_exclude))
-        if below and len(top) > len(root):
-            exclude = exclude.without_those_above(top[len(root) :])
-        made = self.rules[id(scope), top] = _Rules(lead, Globs(settings.include), exclude)
-        return made
+        lead = len(root) if f"{folder}/".startswith(root) else len(top.rstrip("/")) + 1
+        known = self.rules.get((id(scope), top, lead))
+        if known is None:
+            exclude = Globs((*settings.exclude, *settings.extend_exclude))
+            if top.startswith(root):
+                exclude = exclude.without_those_above(top[len(root) :])
+            known = self.rules[id(scope), top, lead] = _Rules(lead, Globs(settings.include), exclude)
+        return known
 
     @staticmethod
     def is_forced_out(scope: Scope, path: str) -> bool:

@@ -10,7 +10,7 @@ import pytest
 Write = Callable[[Mapping[str, str]], Path]
 
 
-@pytest.fixture()
+@pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
     """Writes files below a fresh folder that is also the working directory; a name that ends with "/" is a folder."""
     root = tmp_path / "project"

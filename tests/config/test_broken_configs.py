@@ -53,8 +53,8 @@ BROKEN = {
         'pyproject.toml:2: ignore[1]: unknown rule "LK399"; the nearest known one is "LK3"',
     ),
     "misspelt name": (
-        '[tool.leaklint]\nselect = ["close-not-in-finaly"]\n',
-        'pyproject.toml:2: select[0]: unknown rule "close-not-in-finaly"; the nearest known one is "close-not-in-finally"',
+        '[tool.leaklint]\nselect = ["cached-methods"]\n',
+        'pyproject.toml:2: select[0]: unknown rule "cached-methods"; the nearest known one is "cached-method"',
     ),
     "small letters": (
         '[tool.leaklint]\nselect = ["lk301"]\n',
