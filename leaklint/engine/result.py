@@ -23,28 +23,34 @@ class FileReport:
     """What was found in one file.
 
     `path` is how the file is shown: relative to the working directory where it lies below it, with `/`. `source` is
-    None where nothing has to be excerpted (no findings, or the file could not be decoded).
+    None where nothing has to be excerpted (no findings, or the file could not be decoded). `problems` are one-line
+    messages about what could not be done with the file: it could not be read, a rule crashed on it.
     """
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     source: Source | None = None
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
     """The outcome of one run: every file that has something to report, ordered by path.
 
-    `checked` counts all files that were read. `problems` are one-line messages about what could not be done (an
-    unreadable path, a rule that crashed): any of them makes the exit status 2.
+    `checked` counts all files that were checked, `generated` those that were passed over because a tool wrote them.
+    `problems` are one-line messages about what could not be done (an unreadable path, a rule that crashed), those of
+    the files among them: any of them makes the exit status 2.
     """
 
     files: tuple[FileReport, ...] = ()
     checked: int = 0
     problems: tuple[str, ...] = ()
+    generated: int = 0
 
     @property
     def diagnostics(self) -> tuple[tuple[FileReport, Diagnostic], ...]:
         """Every diagnostic with its file, ordered by file, row, column and code."""
-        return tuple((file, found) for file in self.files for found in sorted(file.diagnostics, key=lambda d: d.sort_key))
+        return tuple(
+            (file, found) for file in self.files for found in sorted(file.diagnostics, key=lambda d: d.sort_key)
+        )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ class Suppression:
     form: Form
     row: int
     column: int
+    end_column: int
     selectors: tuple[str, ...]
     rows: tuple[tuple[int, int], ...]
     reason: str = ""
@@ -61,11 +63,11 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What suppressions leave of the diagnostics of one file, what they silence, and which of them did."""
+    """What suppressions leave of the diagnostics of one file, what they silence, and by which of their selectors."""
 
     kept: tuple[Diagnostic, ...]
     suppressed: tuple[Suppressed, ...]
-    used: frozenset[Suppression]
+    used: Mapping[Suppression, frozenset[str]]
 
 
 def names(selector: str, code: str, name: str) -> bool:
@@ -77,16 +79,18 @@ def suppress(diagnostics: Iterable[Diagnostic], suppressions: Iterable[Suppressi
     """Sorts `diagnostics` into those that stay and those that a suppression silences."""
     kept: list[Diagnostic] = []
     suppressed: list[Suppressed] = []
-    used: set[Suppression] = set()
+    used: dict[Suppression, frozenset[str]] = {}
     written = list(suppressions)
     for found in diagnostics:
         by = [suppression for suppression in written if suppression.silences(found)]
-        used.update(by)
+        for one in by:
+            needed = {selector for selector in one.selectors if names(selector, found.code, found.name)}
+            used[one] = used.get(one, frozenset()) | needed
         if by:
             suppressed.append(Suppressed(found, next((one.reason for one in by if one.reason), "")))
         else:
             kept.append(found)
-    return Outcome(tuple(kept), tuple(suppressed), frozenset(used))
+    return Outcome(tuple(kept), tuple(suppressed), used)
 
 
 # What other linters call the same thing. A comment that silences one of these says that a reviewer saw the place.
@@ -102,7 +106,9 @@ _SAME_ELSEWHERE: dict[str, tuple[str, ...]] = {
     "METHOD-CACHE-MAX-SIZE-NONE": ("LK203",),
 }
 
+_EVERYWHERE: tuple[tuple[int, int], ...] = ((1, sys.maxsize),)
 _MARKER = re.compile(r"noqa|leaklint\s*:", re.IGNORECASE)
+_OWN_MARKER = re.compile(r"#\s*leaklint\s*:", re.IGNORECASE)
 _OTHER_MARKER = re.compile(r"(?:pylint|ruff)\s*:", re.IGNORECASE)
 _NOQA = re.compile(r"#\s*noqa(?![\w-])(?P<colon>\s*:)?(?P<rest>[^#]*)", re.IGNORECASE)
 _NOQA_CODES = re.compile(
@@ -119,6 +125,11 @@ _SELECTOR = re.compile(r"[a-z]+[0-9]*|[a-z]+(?:-[a-z]+)+", re.IGNORECASE)
 def may_suppress(text: str, respect_other_linters: bool) -> bool:
     """Whether `text` holds a word that could begin a suppression; most files do not, and need no tokenizing."""
     return bool(_MARKER.search(text) or (respect_other_linters and _OTHER_MARKER.search(text)))
+
+
+def mentions_leaklint(text: str) -> bool:
+    """Whether `text` seems to hold a comment that speaks to this program."""
+    return _OWN_MARKER.search(text) is not None
 
 
 def read_suppressions(text: str, respect_other_linters: bool = True) -> tuple[Suppression, ...]:
@@ -141,16 +152,16 @@ def read_suppressions(text: str, respect_other_linters: bool = True) -> tuple[Su
 def _noqa(comment: Comment, layout: Layout, respect_other_linters: bool) -> Iterator[Suppression]:
     for match in _NOQA.finditer(comment.text):
         rows = _beside(comment, layout)
-        column = comment.column + match.start()
+        column, end = _columns(comment, match)
         if not match["colon"]:
-            yield Suppression(Form.NOQA, comment.row, column, (), rows)
+            yield Suppression(Form.NOQA, comment.row, column, end, (), rows)
         elif listed := _NOQA_CODES.match(match["rest"]):
             codes = tuple(_split(listed["codes"].upper()))
             own = tuple(code for code in codes if code.startswith("LK"))
             if own:
-                yield Suppression(Form.NOQA, comment.row, column, own, rows, _reason(listed["reason"]))
+                yield Suppression(Form.NOQA, comment.row, column, end, own, rows, _reason(listed["reason"]))
             if respect_other_linters:
-                yield from _translated(codes, comment.row, column, rows, _reason(listed["reason"]))
+                yield from _translated(codes, comment, match, rows, _reason(listed["reason"]))
 
 
 def _own(comment: Comment, layout: Layout) -> Iterator[Suppression]:
@@ -158,7 +169,7 @@ def _own(comment: Comment, layout: Layout) -> Iterator[Suppression]:
         form = match["form"].lower()
         if "ignore" not in form:
             continue  # prose that happens to begin with our name
-        column = comment.column + match.start()
+        column, end = _columns(comment, match)
         selectors = tuple(_split(match["codes"] or ""))
         problem = ""
         if form not in ("ignore", "ignore-file"):
@@ -172,11 +183,11 @@ def _own(comment: Comment, layout: Layout) -> Iterator[Suppression]:
             if not problem and body is not None and comment.row >= body.first:
                 problem = "it must stand before the first statement"
             yield Suppression(
-                Form.IGNORE_FILE, comment.row, column, selectors, ((1, 1 << 60),), _reason(match["reason"]), problem
+                Form.IGNORE_FILE, comment.row, column, end, selectors, _EVERYWHERE, _reason(match["reason"]), problem
             )
         else:
             rows = _below(comment, layout) if comment.alone else _beside(comment, layout)
-            yield Suppression(Form.IGNORE, comment.row, column, selectors, rows, _reason(match["reason"]), problem)
+            yield Suppression(Form.IGNORE, comment.row, column, end, selectors, rows, _reason(match["reason"]), problem)
 
 
 def _pylint(comment: Comment, layout: Layout) -> Iterator[Suppression]:
@@ -187,24 +198,28 @@ def _pylint(comment: Comment, layout: Layout) -> Iterator[Suppression]:
             rows = (layout.block_from(comment),)
         else:
             rows = _beside(comment, layout)
-        yield from _translated(_split(match["names"]), comment.row, comment.column + match.start(), rows)
+        yield from _translated(_split(match["names"]), comment, match, rows)
 
 
 def _ruff(comment: Comment, layout: Layout) -> Iterator[Suppression]:
     for match in _RUFF.finditer(comment.text):
         if match["form"].lower() != "ignore":
-            rows: tuple[tuple[int, int], ...] = ((1, 1 << 60),)
+            rows = _EVERYWHERE
         else:
             rows = _below(comment, layout) if comment.alone else _beside(comment, layout)
-        yield from _translated(_split(match["codes"]), comment.row, comment.column + match.start(), rows)
+        yield from _translated(_split(match["codes"]), comment, match, rows)
 
 
 def _translated(
-    codes: Iterable[str], row: int, column: int, rows: tuple[tuple[int, int], ...], reason: str = ""
+    codes: Iterable[str], comment: Comment, match: re.Match[str], rows: tuple[tuple[int, int], ...], reason: str = ""
 ) -> Iterator[Suppression]:
     same = tuple(dict.fromkeys(ours for code in codes for ours in _SAME_ELSEWHERE.get(code.upper(), ())))
     if same:
-        yield Suppression(Form.OTHER, row, column, same, rows, reason)
+        yield Suppression(Form.OTHER, comment.row, *_columns(comment, match), same, rows, reason)
+
+
+def _columns(comment: Comment, match: re.Match[str]) -> tuple[int, int]:
+    return comment.column + match.start(), comment.column + match.start() + len(match[0].rstrip())
 
 
 def _beside(comment: Comment, layout: Layout) -> tuple[tuple[int, int], ...]:

@@ -42,7 +42,7 @@ def spread(
     on_result: Callable[[int, T], None],
     on_crash: Callable[[int, str], None],
 ) -> None:
-    """Calls `work` with each of 0 … `count` - 1 in one of `jobs` forked processes, and `on_result` here with the result.
+    """Calls `work` with each of 0 … `count` - 1 in one of `jobs` forked processes, and `on_result` with the result.
 
     Results come in any order and have to be picklable. Where a process dies, `on_crash` is told the item that it was
     busy with and what ended it, and a new process takes over the rest. No process outlives the call.

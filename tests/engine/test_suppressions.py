@@ -213,7 +213,7 @@ def test_the_reason_of_a_noqa_is_kept_too() -> None:
 def test_knows_which_comments_were_needed() -> None:
     text = "f = open(p)  # leaklint: ignore[LK301]\ng = 1  # leaklint: ignore[LK301]\n"
     written = read_suppressions(text)
-    assert suppress([at(1)], written).used == {written[0]}
+    assert suppress([at(1)], written).used == {written[0]: {"LK301"}}
 
 
 @pytest.mark.parametrize(

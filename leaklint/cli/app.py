@@ -1,0 +1,78 @@
+"""The command line: the group of verbs, and how a run of the program ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+import click
+
+from leaklint import __version__
+from leaklint.cli.check import check
+from leaklint.cli.config import config
+from leaklint.cli.ending import ERROR, complain, did_you_mean
+from leaklint.cli.rule import rule
+from leaklint.cli.rules import rules
+
+
+class _Verbs(click.Group):
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            raise click.UsageError(f"There is no command '{args[0]}'{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Exit status: 0 nothing found, 1 findings remain, 2 the command could not do its work.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="leaklint", message="%(prog)s %(version)s")
+def leaklint() -> None:
+    """Find leak-prone patterns in Python code, and the path on which they leak."""
+
+
+for verb in (check, rule, rules, config):
+    leaklint.add_command(verb)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program with `arguments` (by default those of the process) and returns its exit status.
+
+    Whatever goes wrong ends in one line on stderr; the variable LEAKLINT_DEBUG asks for the traceback of an internal
+    error. An interrupt and a reader that went away end quietly, with 128 and the number of the signal.
+    """
+    try:
+        status = leaklint.main(
+            args=None if arguments is None else list(arguments), prog_name="leaklint", standalone_mode=False
+        )
+        sys.stdout.flush()
+        return int(status or 0)
+    except click.exceptions.Abort:
+        return 128 + signal.SIGINT
+    except click.ClickException as error:
+        error.show()
+        return ERROR
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else ERROR
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.EPIPE:
+            return reader_went_away()
+        if os.environ.get("LEAKLINT_DEBUG"):
+            raise
+        complain(f"internal error: {type(error).__name__}: {str(error).partition(chr(10))[0]}")
+        return ERROR
+
+
+def reader_went_away() -> int:
+    """Sends what is still buffered nowhere, so that the interpreter does not complain about it while it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    return 128 + int(getattr(signal, "SIGPIPE", 13))

@@ -1,0 +1,151 @@
+"""`leaklint check`: report what leaks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from leaklint.cli.ending import CLEAN, ERROR, FOUND, complain
+from leaklint.cli.options import resolver, shared_options
+
+if TYPE_CHECKING:
+    from leaklint.config.load import Resolver
+    from leaklint.config.settings import Settings
+    from leaklint.engine.result import RunReport
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@shared_options
+@click.option(
+    "--output-format",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    envvar="LEAKLINT_OUTPUT_FORMAT",
+    help="full (the default), concise, grouped, json, json-lines, github, gitlab, sarif, junit, rdjson, azure or "
+    "markdown; with =FILE into that file. Can be given several times.",
+)
+@click.option("-o", "--output-file", metavar="FILE", help="Write the findings into this file instead of stdout.")
+@click.option("--statistics", is_flag=True, help="Print how often each rule found something, instead of where.")
+@click.option("--exit-zero", is_flag=True, help="End with status 0 although there are findings.")
+@click.option("--show-files", is_flag=True, help="List the files that would be checked, and check none.")
+@click.option("--stdin-filename", metavar="FILE", help="What the code on stdin (PATH `-`) is called.")
+def check(paths: tuple[str, ...], **options: Any) -> int:
+    """Report what leaks in PATHS, files or folders; by default in the folder that you are in.
+
+    The findings go to stdout, everything else to stderr. `-` stands for code on stdin.
+    """
+    from leaklint.config.load import ConfigError
+
+    if "-" in paths and len(paths) > 1:
+        raise click.UsageError("'-' cannot be combined with other paths.")
+    try:
+        settings_of = resolver(options)
+        here = settings_of.for_path(Path.cwd())
+        targets = _targets(here.output_format, options["output_file"])
+        if options["show_files"]:
+            return _show_files(paths, settings_of, options)
+        report = _stdin(settings_of, options) if "-" in paths else _files(paths, settings_of, here, options)
+    except ConfigError as error:
+        complain(str(error))
+        return ERROR
+    problems = [*report.problems, *_print(report, targets, options)]
+    for problem in problems:
+        complain(problem)
+    if not options["quiet"]:
+        from leaklint.cli.summary import silenced, summary
+
+        if options["verbose"]:
+            for line in silenced(report):
+                print(line, file=sys.stderr)
+        print(summary(report, complete=not problems), file=sys.stderr)
+    if problems:
+        return ERROR
+    return FOUND if report.diagnostics and not options["exit_zero"] else CLEAN
+
+
+def _targets(formats: tuple[str, ...], output_file: str | None) -> list[tuple[str, str | None]]:
+    """Pairs each format with the file it goes into, None for stdout; two of them cannot share one place."""
+    targets: list[tuple[str, str | None]] = []
+    for given in formats:
+        name, _, file = given.partition("=")
+        targets.append((name, file or output_file))
+    places = [file for _, file in targets]
+    if doubled := [place for place in places if places.count(place) > 1]:
+        where = doubled[0] or "stdout"
+        raise click.UsageError(f"Only one format can go to {where}: write --output-format FORMAT=FILE for the others.")
+    return targets
+
+
+def _files(paths: tuple[str, ...], settings_of: Resolver, here: Settings, options: dict[str, Any]) -> RunReport:
+    from dataclasses import replace
+
+    from leaklint.cli.terminal import Progress
+    from leaklint.config.discover import discover
+    from leaklint.engine.run import run
+
+    problems: list[str] = []
+    found = discover([Path(path) for path in paths or (".",)], settings_of, problems.append)
+    progress = Progress(options["quiet"])
+    try:
+        report = run(found, here.jobs, progress)
+    finally:
+        progress.clear()
+    return replace(report, problems=(*problems, *report.problems))
+
+
+def _stdin(settings_of: Resolver, options: dict[str, Any]) -> RunReport:
+    from leaklint.config.globs import Globs
+    from leaklint.config.select import relative_to
+    from leaklint.engine.run import check_data, summed_up
+
+    name = options["stdin_filename"]
+    path = Path(os.path.abspath(name or "-"))
+    settings = settings_of.for_path(path)
+    data = sys.stdin.buffer.read()
+    excluded = Globs((*settings.exclude, *settings.extend_exclude))
+    if name and settings.force_exclude and excluded.path(relative_to(path, settings.root)):
+        return summed_up(())
+    below = path.is_relative_to(Path.cwd())
+    shown = (path.relative_to(Path.cwd()) if below else path).as_posix() if name else "<stdin>"
+    return summed_up([check_data(data, settings, shown, path)])
+
+
+def _show_files(paths: tuple[str, ...], settings_of: Resolver, options: dict[str, Any]) -> int:
+    from leaklint.config.discover import discover
+
+    problems: list[str] = []
+    for found in discover([Path(path) for path in paths or (".",)], settings_of, problems.append):
+        print(found.shown)
+    for problem in problems:
+        complain(problem)
+    return ERROR if problems else CLEAN
+
+
+def _print(report: RunReport, targets: list[tuple[str, str | None]], options: dict[str, Any]) -> list[str]:
+    """Writes the report to each of its places, and returns what went wrong with them."""
+    from leaklint.cli.output import HUMAN, to_file, to_stdout
+    from leaklint.cli.terminal import render_options
+    from leaklint.report import render
+
+    problems: list[str] = []
+    statistics = options["statistics"]
+    for name, file in targets:
+        if statistics and file is None and name in HUMAN:
+            continue
+        text = render(name, report, render_options(options["color"], file is None))
+        if file is None:
+            to_stdout(text, exact=name not in HUMAN)
+        elif problem := to_file(file, text):
+            problems.append(problem)
+    if statistics:
+        from leaklint.cli.summary import counts
+
+        taken = any(file is None and name not in HUMAN for name, file in targets)
+        for line in counts(report):
+            print(line, file=sys.stderr if taken else sys.stdout)
+    return problems

@@ -1,0 +1,48 @@
+"""Where reports go: stdout as the terminal or the reader of a pipe takes it, files that are whole or not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+HUMAN = frozenset({"full", "concise", "grouped"})
+"""The formats that people read; the others have to reach their readers byte by byte."""
+
+
+def to_stdout(text: str, exact: bool) -> None:
+    """Writes a report to stdout: as UTF-8 where it is `exact`, else in its encoding, what that lacks as an escape."""
+    sys.stdout.flush()
+    encoding = "utf-8" if exact else sys.stdout.encoding or "utf-8"
+    sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+    sys.stdout.flush()
+
+
+def to_file(path: str, text: str) -> str:
+    """Writes a report into a file at once, and returns why that failed, "" if it did not.
+
+    A file that was there before is there afterwards, with its old content or with the new.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if os.path.isfile(path):
+            from leaklint.text.write import replace_file
+
+            replace_file(path, data)
+        else:
+            _create(path, data)
+    except OSError as error:
+        return f"{path}: cannot be written: {error.strerror or error}"
+    return ""
+
+
+def _create(path: str, data: bytes) -> None:
+    existed = os.path.exists(path)  # a device or a named pipe, which is written to and never taken away
+    try:
+        with open(path, "wb") as file:
+            file.write(data)
+    except BaseException:
+        if not existed:
+            with suppress(OSError):
+                os.unlink(path)
+        raise

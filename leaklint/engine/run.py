@@ -1,0 +1,129 @@
+"""Checks many files: nothing that happens to one of them keeps the others from being checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leaklint.engine.result import FileReport, RunReport
+
+if TYPE_CHECKING:
+    from leaklint.config.discover import FoundFile
+    from leaklint.config.settings import Settings
+    from leaklint.model.rule import Rule
+
+WORTH_FORKING = 150
+"""The number of files from which on the start of further processes pays for itself."""
+
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of one file: its report, and whether its code was checked or passed over as generated."""
+
+    report: FileReport
+    counted: bool = True
+    generated: bool = False
+
+
+def run(
+    files: Iterable[FoundFile],
+    jobs: int = 0,
+    on_progress: Callable[[int, int], None] | None = None,
+    rules: Sequence[Rule] | None = None,
+    worth_forking: int = WORTH_FORKING,
+) -> RunReport:
+    """Checks `files` with `rules` (by default all) and reports them ordered by path, however many processes took part.
+
+    `jobs` is the number of processes, 0 for one per processor. `on_progress` is told how many files are done, of how
+    many. A file on which a process dies becomes a problem of the report.
+    """
+    todo = list(files)
+    total = len(todo)
+    results: list[Checked] = []
+
+    def finish(checked: Checked) -> None:
+        results.append(checked)
+        if on_progress is not None:
+            on_progress(len(results), total)
+
+    processes = min(jobs or os.cpu_count() or 1, total)
+    if processes > 1 and total >= worth_forking and hasattr(os, "fork"):
+        from leaklint.engine.workers import spread
+
+        _warm_up(rules)
+        spread(
+            total,
+            processes,
+            lambda item: check_file(todo[item], rules),
+            lambda item, checked: finish(checked),
+            lambda item, how: finish(_lost(todo[item].shown, f"the process that checked it ended with {how}")),
+        )
+    else:
+        for found in todo:
+            finish(check_file(found, rules))
+    return summed_up(results)
+
+
+def check_file(found: FoundFile, rules: Sequence[Rule] | None = None) -> Checked:
+    """Reads and checks one file. Never raises, except for an interrupt: whatever goes wrong is in the report."""
+    try:
+        data = Path(found.path).read_bytes()
+    except OSError as error:
+        return _lost(found.shown, f"cannot be read: {error.strerror or error}")
+    return check_data(data, found.settings, found.shown, Path(found.path), rules)
+
+
+def check_data(data: bytes, settings: Settings, shown: str, path: Path, rules: Sequence[Rule] | None = None) -> Checked:
+    """Checks the bytes of a file, as `check_file` does once it has them."""
+    from leaklint.engine.check import check_bytes, describe
+
+    try:
+        if not settings.include_generated:
+            from leaklint.config.discover import is_generated
+
+            if is_generated(data[:_HEAD]):
+                return Checked(FileReport(shown), counted=False, generated=True)
+        return Checked(check_bytes(data, settings, shown, path, rules))
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of the native parser is no Exception
+        if os.environ.get("LEAKLINT_DEBUG"):
+            raise
+        return _lost(shown, f"internal error: {describe(error)}")
+
+
+def summed_up(results: Iterable[Checked], problems: Iterable[str] = ()) -> RunReport:
+    """The report of a run over these files; `problems` are those that belong to no file."""
+    ordered = sorted(results, key=lambda checked: checked.report.path)
+    reports = [checked.report for checked in ordered]
+    return RunReport(
+        tuple(report for report in reports if report.diagnostics or report.suppressed or report.problems),
+        sum(checked.counted for checked in ordered),
+        (*problems, *(problem for report in reports for problem in report.problems)),
+        sum(checked.generated for checked in ordered),
+    )
+
+
+def _lost(shown: str, why: str) -> Checked:
+    return Checked(FileReport(shown, problems=(f"{shown}: {why}",)), counted=False)
+
+
+def _warm_up(rules: Sequence[Rule] | None) -> None:
+    """Loads before the fork what every child needs, so that it is loaded once and its memory shared."""
+    import gc
+
+    from leaklint.catalogue.load import load_catalogue
+    from leaklint.facts.module import Module
+    from leaklint.model.rule import all_rules
+    from leaklint.text.source import Source
+
+    _ = Module(Source.from_text("", ""), load_catalogue()).tree
+    if rules is None:
+        all_rules()
+    gc.collect()
+    gc.freeze()
