@@ -24,12 +24,16 @@ MOST_PATTERNS = 8
 MOST_PIECES = 3000
 """Adjacent string literals: the parser's own limit."""
 
+USUAL_LEVELS = 300
+"""What every Python can write as well as read."""
+
 _USUAL_BRACKETS = 12
 _USUAL_STATEMENT = 4000
 _USUAL_ELIFS = 500
 _ENDLESS = 1_000_000
 
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"()[]{}"))
+_DEFINITION = re.compile(r"[ \t]*(?:def|class|async def) ")
 _OPERATOR = re.compile(r"[-+*/%@&|^<>~.(\[]|\b(?:and|or|not|if|lambda|await)\b")
 
 
@@ -55,7 +59,7 @@ def _brackets_exceed(text: str, limit: int) -> bool:
             return False
         inner = left.replace(b"()", b"").replace(b"[]", b"").replace(b"{}", b"")
         if len(inner) == len(left):
-            break  # what is left never pairs: brackets in strings
+            return brackets(left.decode()) > limit  # what is left never pairs: brackets in strings
         left = inner
     return bool(left)
 
@@ -77,6 +81,8 @@ def _longest_statement(text: str) -> int:
     longest = length = depth = 0
     joined = False
     for line in text.split("\n"):
+        if depth and _DEFINITION.match(line):
+            depth = 0  # what seemed open was a bracket in a string
         length = length + len(line) if depth or joined else len(line)
         if length > longest:
             longest = length
@@ -88,28 +94,39 @@ def _longest_statement(text: str) -> int:
     return longest
 
 
-def too_deep(tree: ast.Module, text: str) -> tuple[int, int] | None:
-    """The row and column of the first statement of the module that is too deep, None where all is well."""
+def deepest(tree: ast.Module, text: str) -> tuple[int, int, int]:
+    """How many levels the deepest statement of the module has, with its row and column.
+
+    Strings count for as many pieces as they have room for, but for no more than `MOST_LEVELS` in all: a long text need
+    not be a long chain.
+    """
     lines = text.replace("\r\n", "\n").split("\n")
+    most, row, column = 0, 1, 1
     for statement in tree.body:
-        if _exceeds(statement, lines):
-            return statement.lineno, statement.col_offset + 1
-    return None
+        levels = _levels(statement, lines)
+        if levels > most:
+            most, row, column = levels, statement.lineno, statement.col_offset + 1
+    return most, row, column
 
 
-def _exceeds(statement: ast.AST, lines: list[str]) -> bool:
+def _levels(statement: ast.AST, lines: list[str]) -> int:
+    most = 0
     stack: list[tuple[ast.AST, int]] = [(statement, 1)]
     while stack:
         node, levels = stack.pop()
         if isinstance(node, ast.BoolOp):
             levels += len(node.values)  # one node to Python, nested to the parser
         elif isinstance(node, ast.Match) and _deepest_pattern(node, lines) > MOST_PATTERNS:
-            return True
+            return MOST_LEVELS + 1
+        elif isinstance(node, (ast.Constant, ast.JoinedStr)) and node.end_lineno and node.end_col_offset:
+            room = max(node.end_lineno - node.lineno, (node.end_col_offset - node.col_offset) // 3)
+            most = max(most, min(levels + room, MOST_LEVELS))
         if levels > MOST_LEVELS:
-            return True
+            return levels
+        most = max(most, levels)
         for child in ast.iter_child_nodes(node):
             stack.append((child, levels + 1))
-    return False
+    return most
 
 
 def _deepest_pattern(match: ast.Match, lines: list[str]) -> int:

@@ -45,22 +45,22 @@ def parse(source: Source) -> libcst.Module:
 
 def _parse(source: Source) -> libcst.Module:
     text = respell.last_comments(respell.newlines(source.text))
-    suspect = depth.is_suspect(text)
-    if suspect:
-        _refuse_depth(source, text)
+    deep = depth.is_suspect(text) and _is_deep(source, text)
+    place = (1, 1)
     try:
         module = _tree(text)
-        if suspect:
-            offsets(module)  # some Pythons recurse less far in writing a tree than in reading it: better to know now
-        return module
+        if module is not None:
+            if deep:
+                offsets(module)  # some Pythons recurse less far in writing a tree than in reading it
+            return module
     except RecursionError:
         raise _too_deep(source, 1, 1) from None
     except (KeyboardInterrupt, SystemExit):
         raise
     except libcst.ParserSyntaxError as error:
         place = (error.raw_line, error.raw_column + 1)
-    except BaseException:  # a panic of the native parser is not an Exception
-        place = (1, 1)
+    except BaseException:  # half of a surrogate pair, or a panic of the native parser, which is no Exception
+        pass
     rejected = _python_rejects(source, text)
     if rejected:
         raise rejected
@@ -69,18 +69,24 @@ def _parse(source: Source) -> libcst.Module:
     raise _failure(source, "leaklint's parser does not know this syntax yet", *place, "unsupported")
 
 
-def _tree(text: str) -> libcst.Module:
+def _tree(text: str) -> libcst.Module | None:
+    """The tree of `text`; None where neither spelling of it is kept whole. Raises ParserSyntaxError."""
     changed = respell.starts_of_statements(text)
-    if changed != text:
-        with suppress(libcst.ParserSyntaxError):
-            module = libcst.parse_module(changed)
-            if len(module.code) == len(text):
-                return module
-    return libcst.parse_module(text)
+    if changed == text:
+        return libcst.parse_module(text)
+    with suppress(libcst.ParserSyntaxError):
+        module = libcst.parse_module(changed)
+        if len(module.code) == len(text):
+            return module
+    module = libcst.parse_module(text)
+    return module if len(module.code) == len(text) else None
 
 
-def _refuse_depth(source: Source, text: str) -> None:
-    """Raises ParseFailure where the parser would overflow its stack, or take longer than anyone waits."""
+def _is_deep(source: Source, text: str) -> bool:
+    """Whether `text` nests deeper than code does that people write.
+
+    Raises ParseFailure where the parser would overflow its stack, or take longer than anyone waits.
+    """
     if depth.has_endless_statement(text):
         raise _too_deep(source, 1, 1)
     try:
@@ -92,12 +98,13 @@ def _refuse_depth(source: Source, text: str) -> None:
             raise _too_deep(source, error.lineno or 1, error.offset or 1) from None
         if depth.brackets(text) > depth.DEEPEST_BRACKETS:
             raise _from_python(source, error) from None
+        return True
     except ValueError:
-        return
-    else:
-        place = depth.too_deep(tree, text)
-        if place:
-            raise _too_deep(source, *place)
+        return True
+    levels, row, column = depth.deepest(tree, text)
+    if levels > depth.MOST_LEVELS:
+        raise _too_deep(source, row, column)
+    return levels > depth.USUAL_LEVELS
 
 
 def _python_tree(text: str) -> ast.Module:

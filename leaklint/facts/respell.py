@@ -36,7 +36,9 @@ def last_comments(text: str) -> str:
         start = begin
     start = max(start - 2, 0)  # the newline before them too
     tail = text[start:]
-    return text[:start] + _INDENTED_COMMENT.sub(r"\2\1", tail) if _INDENTED_COMMENT.search(tail) else text
+    if len(_INDENTED_COMMENT.findall(tail)) < 2:
+        return text  # one alone is kept
+    return text[:start] + _INDENTED_COMMENT.sub(r"\2\1", tail)
 
 
 def starts_of_statements(text: str) -> str:
