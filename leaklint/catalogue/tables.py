@@ -65,9 +65,7 @@ def names_from_table(table: Mapping[str, object], where: str) -> Names:
 
 def aliases_from_table(table: Mapping[str, object], where: str) -> dict[str, str]:
     """Checks an `[aliases]` table: other name → name; raises `CatalogueError`."""
-    return {
-        key: str(_converted("dict[str, str]", {key: value}, f"{where}: `{key}`")[key]) for key, value in table.items()
-    }
+    return {key: _converted("str", value, f"{where}: `{key}`") for key, value in table.items()}
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 
 import pytest
 import typeshed_client
+
 from leaklint.catalogue.load import load_catalogue
 from leaklint.catalogue.rows import Resource
 
