@@ -91,6 +91,14 @@ class Effects:
             or self._module.catalogue.is_quiet(name)
         )
 
+    def iterates_quietly(self, node: cst.CSTNode | None) -> bool:
+        """Whether a loop over `node` does not raise in practice: a name, a display, `range(…)`, `enumerate(…)`, `x.items()`."""
+        if not isinstance(node, cst.Call):
+            return not isinstance(node, (cst.GeneratorExp, cst.Await, cst.Yield))
+        if isinstance(node.func, cst.Attribute) and node.func.attr.value in _LENDS:
+            return True
+        return self.name_of(node) in _COPIES | {"range"}
+
     def of_call(self, point: Point, places: Places) -> Effect:
         """The effect of the call at `point` on the object that is held in `places`."""
         call = point.node

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
 
 _TRANSPARENT = frozenset(
-    {"staticmethod", "classmethod", "typing.overload", "abc.abstractmethod", "functools.wraps", "override"}
+    {"staticmethod", "classmethod", "typing.override", "typing_extensions.override", "typing.final"}
 )
 
 
@@ -25,6 +25,27 @@ class Fresh(NamedTuple):
 
     row: Resource
     acquisition: Acquisition
+
+
+def is_stub(node: cst.CSTNode) -> bool:
+    """Whether a function's body is nothing but a docstring, `pass`, `...` or `raise NotImplementedError`: subclasses fill it."""
+    if not isinstance(node, cst.FunctionDef):
+        return False
+    for statement in node.body.body:
+        parts = statement.body if isinstance(statement, cst.SimpleStatementLine) else [statement]
+        for part in parts:
+            if isinstance(part, cst.Pass):
+                continue
+            if isinstance(part, cst.Expr) and isinstance(
+                part.value, (cst.SimpleString, cst.ConcatenatedString, cst.Ellipsis)
+            ):
+                continue
+            if isinstance(part, cst.Raise) and part.exc is not None:
+                callee = part.exc.func if isinstance(part.exc, cst.Call) else part.exc
+                if isinstance(callee, cst.Name) and callee.value == "NotImplementedError":
+                    continue
+            return False
+    return True
 
 
 class Summaries:
@@ -85,7 +106,7 @@ class Summaries:
         return positional[position].name.value if position < len(positional) else None
 
     def _find_effect(self, function: Function, parameter: str, row: Resource) -> str:
-        if function.yields:
+        if function.yields or is_stub(function.node):
             return "unknown"
         given = Acquisition(cst.Call(cst.Name(parameter)), row, "", Confidence.MEDIUM, inferred=True)
         fate = Ownership(self._module, function).fate_of_parameter(given, parameter)

@@ -42,6 +42,19 @@ _ESCAPES = HOLDING | {Role.BOUND, Role.DERIVED}
 _KEPT = {Role.BOUND: Role.DERIVED}
 
 
+_STATES = {
+    "closed": False,
+    "is_closed": False,
+    "is_closing": False,
+    "is_alive": True,
+    "is_open": True,
+    "isOpen": True,
+    "is_connected": True,
+    "connected": True,
+}
+"""What an object that is held answers when it is asked for its state."""
+
+
 class Transfer:
     """Moves the places of one acquisition over the points of its function, and notes what becomes of it in its fate."""
 
@@ -288,8 +301,10 @@ class Transfer:
                 assert isinstance(node, cst.Comparison)
                 return isinstance(node.comparisons[0].operator, (cst.IsNot, cst.NotEqual))
             return None
-        if isinstance(node, cst.Attribute) and node.attr.value in ("closed", "is_closed"):
-            return False if self._values.roles(node.value, places) & {Role.SELF, Role.WRAP} else None
+        state = node.func if isinstance(node, cst.Call) and not node.args else node
+        if isinstance(state, cst.Attribute) and state.attr.value in _STATES:
+            own = self._values.roles(state.value, places) & {Role.SELF, Role.WRAP}
+            return _STATES[state.attr.value] if own else None
         if isinstance(node, cst.Comparison) and len(node.comparisons) == 1:
             operator = node.comparisons[0].operator
             if isinstance(operator, (cst.Is, cst.IsNot)):
@@ -297,6 +312,8 @@ class Transfer:
                 right = self._values.roles(node.comparisons[0].comparator, places) & HOLDING
                 if bool(left) != bool(right):
                     return isinstance(operator, cst.IsNot)
+                if self._still_runs(node, places):
+                    return isinstance(operator, cst.Is)
         if (
             isinstance(node, cst.Call)
             and isinstance(node.func, cst.Name)
@@ -306,15 +323,29 @@ class Transfer:
             return True if self._values.roles(node.args[0].value, places) & {Role.SELF} else None
         return None
 
+    def _still_runs(self, node: cst.Comparison, places: Places) -> bool:
+        """Whether a comparison asks if the exit status of the process is still None: `p.poll() is None`."""
+        comparator = node.comparisons[0].comparator
+        if not (isinstance(comparator, cst.Name) and comparator.value == "None"):
+            return False
+        asked = node.left.func if isinstance(node.left, cst.Call) else node.left
+        return (
+            isinstance(asked, cst.Attribute)
+            and asked.attr.value in ("poll", "returncode", "exitcode")
+            and bool(self._values.roles(asked.value, places) & {Role.SELF})
+        )
+
     def _next(self, point: Point, places: Places, known: Known) -> Iterator[Moved]:
         roles = self._values.roles(point.node, places)
         element = Place(Role.SELF, "temp", point.target) if point.target is not None else None
         if Role.IN not in roles or element is None:
-            yield from self._on(point, places, places, known)
+            steady = Role.SELF not in roles and self._effects.iterates_quietly(point.node)
+            for moved in self._on(point, places, places, known):
+                yield moved._replace(kind=EdgeKind.IMPLICIT) if steady and moved.kind is EdgeKind.CALL else moved
             return
         # A loop over a container that holds the object meets it: the first round stands for the one that does.
         met = Place(Role.DERIVED, "met", str(point.index))
-        for moved in self._on(point, places, places, known):
+        for moved in self._on(point, places, places, known, quiet=True):
             if met not in places:
                 if moved.kind is EdgeKind.FALSE:
                     continue

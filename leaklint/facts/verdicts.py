@@ -96,7 +96,7 @@ def _weigh(fate: Fate, leak: Leak) -> tuple[Verdict, Confidence]:
         return (Verdict.SKIPPED if elsewhere or attached else Verdict.NEVER_RELEASED), Confidence.HIGH
     if leak.cost in (Cost.IMPLICIT, Cost.CANCEL):
         return Verdict.SKIPPED, Confidence.LOW
-    if fate.releases and not attached:
+    if fate.releases and not fate.handed and not attached:
         sure = leak.cost is not Cost.UNCAUGHT and not fate.acquisition.inferred
         return Verdict.SKIPPED, Confidence.HIGH if sure else Confidence.MEDIUM
     # Handed over in the end: a call on the way that raises loses it, but only some calls are there to fail.
@@ -130,8 +130,8 @@ def steps_of(function: Function, finding: Finding) -> tuple[Step, ...]:
             steps.append(Step(span(_shown(point)), text))
         elif point.kind is Kind.RETURN and point.node is not None:
             assert isinstance(point.node, cst.Return)
-            shown = point.node.value if function.is_lambda and point.node.value is not None else point.node
-            steps.append(Step(span(shown), "returns here"))
+            value = point.node.value if function.is_lambda else None
+            steps.append(Step(span(value if value is not None else point.node), "returns here"))
         elif point.kind is Kind.WITH_EXIT and point.node in finding.leak.entered:
             steps.append(Step(span(_shown(point)), "this `with` leaves it open"))
         last = point
