@@ -60,14 +60,14 @@ def packages(path: Path = HERE / "packages.txt") -> list[Package]:
 def download(package: Package, form: str, folder: Path) -> Path | str:
     """Returns the archive that the package client wrote into `folder`, or one line that says why there is none.
 
-    The target version is newer than any minimum in the list, and names a platform that every wheel exists for: nothing
+    The target is a version and a platform that every package in the list exists for: nothing
     is installed, so what this interpreter could run is of no concern.
     """
     choice = ["--no-binary", ":all:"] if form == "sdist" else ["--only-binary", ":all:"]
     platforms = ["manylinux_2_17_x86_64", "manylinux2014_x86_64", "manylinux_2_28_x86_64", "manylinux_2_34_x86_64"]
     if form == "wheel":
         choice += [argument for platform in platforms for argument in ("--platform", platform)]
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--python-version", "3.13", *choice]
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--python-version", "3.12", *choice]
     try:
         run = subprocess.run(
             [*command, "--dest", str(folder), f"{package.name}=={package.version}"],

@@ -45,8 +45,7 @@ def targets(names: list[str]) -> dict[str, Path]:
     if unknown := sorted(set(names) - set(known)):
         raise SystemExit(f"not in packages.txt: {', '.join(unknown)}")
     found = {label: folder for name, (label, folder) in known.items() if not names or name in names}
-    missing = [label for label, folder in found.items() if not folder.is_dir()]
-    if missing:
+    if missing := [label for label, folder in found.items() if not folder.is_dir()]:
         print(f"not in the corpus, see fetch.py: {', '.join(missing)}", file=sys.stderr)
     return {label: folder for label, folder in found.items() if folder.is_dir()}
 
@@ -119,15 +118,15 @@ def excerpt(path: Path, first: int, last: int, marked: dict[int, str]) -> str:
     return "\n".join(shown)
 
 
-def show(label: str, found: dict[str, Any]) -> None:
-    """Prints one finding with its trace, its surroundings, and an empty row for verdicts.md."""
-    path = REPOSITORY / found["filename"]
+def show(label: str, folder: Path, found: dict[str, Any]) -> None:
+    """Prints one finding in `folder` with its trace, its surroundings, and an empty row for verdicts.md."""
+    path = (REPOSITORY / found["filename"]).resolve()
     steps = found.get("trace") or []
     row = found["location"]["row"]
     marked: dict[int, str] = {}
     for step in steps or [{"row": row, "message": found["message"]}]:
         marked[step["row"]] = "; ".join(filter(None, [marked.get(step["row"]), step["message"]]))
-    inside = path.relative_to(CORPUS / label).as_posix() if path.is_relative_to(CORPUS / label) else found["filename"]
+    inside = path.relative_to(folder.resolve()).as_posix()
     print(f"\n{'=' * 100}\n{label}  {inside}:{row}  {found['code']} {found['name']} ({found['confidence']})")
     print(f"{found['message']}\n")
     last = max([row, *(step["row"] for step in steps if step["row"] < row + 200)])
@@ -150,7 +149,7 @@ def sample(count: int, seed: int, code: str | None, names: list[str]) -> int:
     ]
     chosen = random.Random(seed).sample(pool, min(count, len(pool)))
     for label, found in chosen:
-        show(label, found)
+        show(label, wanted[label], found)
     print(f"\n{len(chosen)} of {len(pool)} findings, seed {seed}")
     return 0
 

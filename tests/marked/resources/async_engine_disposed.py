@@ -1,0 +1,12 @@
+# clean: the engine is disposed of, and the disposal is awaited
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+
+async def ping(url):
+    engine = create_async_engine(url)
+    try:
+        async with engine.connect() as connection:
+            await connection.execute(text("select 1"))
+    finally:
+        await engine.dispose()
