@@ -15,31 +15,27 @@ if TYPE_CHECKING:
 class SyntaxErrorRule(Rule):
     """The file cannot be parsed or decoded.
 
-    What it finds
-    -------------
+    ## What it finds
     A file that is not Python: a syntax error, bytes that are not of the declared encoding, an encoding that does not
     exist, or code that is nested more deeply than can be followed.
 
-    Why it leaks
-    ------------
+    ## Why it leaks
     It may or may not. Nothing else can be said about such a file, so that a clean report would be wrong.
 
-    Example
-    -------
+    ## Example
+    ```python
     def f(:
         pass
+    ```
 
-    Use instead
-    -----------
+    ## Use instead
     Correct the place that is named, or exclude the file.
 
-    Fix safety
-    ----------
+    ## Fix safety
     There is no fix.
 
-    References
-    ----------
-    https://docs.python.org/3/reference/lexical_analysis.html#encoding-declarations
+    ## References
+    - https://docs.python.org/3/reference/lexical_analysis.html#encoding-declarations
     """
 
     code = "LK000"
@@ -54,31 +50,29 @@ class SyntaxErrorRule(Rule):
 class UnusedSuppressionRule(Rule):
     """A comment that silences nothing.
 
-    What it finds
-    -------------
+    ## What it finds
     A `leaklint: ignore[...]` or `leaklint: ignore-file[...]` comment that is malformed, that names a rule that does not
     exist, or that names a rule that has nothing to report there. A rule that did not run is not judged, and neither is
     `noqa`, which other linters read as well.
 
-    Why it leaks
-    ------------
+    ## Why it leaks
     It does not, yet: the comment would silence the next leak on its line.
 
-    Example
-    -------
+    ## Example
+    ```python
     total = 1 + 1  # leaklint: ignore[LK301]
+    ```
 
-    Use instead
-    -----------
+    ## Use instead
+    ```python
     total = 1 + 1
+    ```
 
-    Fix safety
-    ----------
+    ## Fix safety
     There is no fix.
 
-    References
-    ----------
-    The section "Silencing a finding" of the README.
+    ## References
+    - The section "Silencing a finding" of the README.
     """
 
     code = "LK001"
