@@ -13,13 +13,18 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
-CLOSERS = frozenset("close aclose stop shutdown disconnect __exit__ __aexit__".split())
+CLOSERS = frozenset("close aclose stop shutdown disconnect __exit__ __aexit__ tearDown asyncTearDown".split())
 """Methods whose name promises that they release what the instance holds."""
 
 _ENDINGS = CLOSERS | frozenset(
     "__del__ tearDown tearDownClass asyncTearDown teardown_method teardown dispose cleanup terminate quit finish "
     "release destroy kill unload finalize _close _cleanup on_shutdown shutdown_event join".split()
 )
+_HARMLESS = frozenset("flush commit rollback write writelines send sendall fileno info debug warning error set".split())
+_TAKES_OVER = tuple(
+    "close shutdown release cleanup finalize register enter_ entercontext push dispose stop rmtree unlink".split()
+) + ("callback",)
+"""Parts of the names of calls that release what they are given, or take it over for that."""
 _RELEASES = frozenset(
     "close aclose release shutdown stop disconnect terminate kill wait communicate join quit dispose cleanup cancel "
     "term destroy detach unlink closeall clear server_close abort exit logout unbind wait_closed transport __exit__ "
@@ -29,7 +34,7 @@ _PLAIN_BASES = frozenset(
     "object abc.ABC typing.Generic typing.Protocol typing.NamedTuple enum.Enum Exception "
     "collections.abc.Iterator collections.abc.Iterable collections.abc.Mapping collections.abc.MutableMapping "
     "collections.abc.Callable contextlib.AbstractContextManager contextlib.AbstractAsyncContextManager "
-    "contextlib.ContextDecorator".split()
+    "contextlib.ContextDecorator unittest.TestCase unittest.case.TestCase unittest.IsolatedAsyncioTestCase".split()
 )
 
 
@@ -91,10 +96,42 @@ class Classes:
         owner = method.parent
         if owner is None:
             return False
-        name = method.name.rpartition(".")[2]
-        if name in _ENDINGS and attribute in self.mentions(method):
+        if attribute in self.released_in(method):
             return True
-        return attribute in self.released_in(method)
+        name = method.name.rpartition(".")[2]
+        return name in _ENDINGS and attribute in self.mentions(method) and self._uses(method, attribute, set())
+
+    def _uses(self, method: Scope, attribute: str, seen: set[Scope]) -> bool:
+        """Whether a method does more with `self.attribute` than to set it, to test it, or to flush it."""
+        if method in seen:
+            return False
+        seen.add(method)
+        receiver = self._receiver(method)
+        harmless: set[cst.CSTNode] = set()
+        owner = method.parent
+        for node in walk(method.node):
+            match node:
+                case cst.AssignTarget():
+                    harmless.add(node.target)
+                case cst.Del():
+                    harmless.add(node.target)
+                case cst.If():
+                    harmless.update(inner for inner in walk(node.test) if isinstance(inner, cst.Attribute))
+                case cst.Call(func=cst.Attribute(value=called_on, attr=cst.Name(value=verb))) if verb in _HARMLESS:
+                    harmless.add(called_on)
+                case cst.Attribute(value=cst.Name(value=base)) if base == receiver:
+                    if node.attr.value == attribute and node not in harmless:
+                        return True
+                    called = self._module.names.method(owner, node.attr.value) if owner is not None else None
+                    if called is not None and self._uses(called, attribute, seen):
+                        return True
+                case cst.SimpleString() if node.raw_value == attribute:
+                    return True
+                case cst.Call(func=cst.Name(value="getattr" | "vars")):
+                    return True
+                case _:
+                    pass
+        return False
 
     def mentions(self, method: Scope) -> frozenset[str]:
         """The attributes of `self` that a method or the methods that it calls on `self` name, `getattr` by literal included."""
@@ -115,6 +152,8 @@ class Classes:
                     isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "vars"
                 ):
                     found.add("*")
+                elif isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "getattr":
+                    found |= self._listed_names(method.parent)
             owner = method.parent
             if owner is not None:
                 for name in list(found):
@@ -123,6 +162,14 @@ class Classes:
                         found |= self.mentions(called)
             self._mentions[method] = frozenset(found)
         return self._mentions[method]
+
+    def _listed_names(self, owner: Scope | None) -> set[str]:
+        """The strings in class-level tuples and lists: names over which a method may go with `getattr`."""
+        if owner is None:
+            return set()
+        values = [binding.value for bindings in owner.bindings.values() for binding in bindings]
+        displays = [value for value in values if isinstance(value, (cst.Tuple, cst.List, cst.Set))]
+        return {node.raw_value for value in displays for node in walk(value) if isinstance(node, cst.SimpleString)}
 
     def released_in(self, method: Scope) -> frozenset[str]:
         """The attributes of `self` that a method releases: by a release word, a `with`, a call that takes them over, or
@@ -156,33 +203,14 @@ class Classes:
                 case cst.With():
                     for item in node.items:
                         named = attributes_in(item.item)
-                        if isinstance(item.item, (cst.Attribute, cst.Name)) or isinstance(item.item, cst.Call):
+                        if isinstance(item.item, (cst.Attribute, cst.Name, cst.Call)):
                             found |= {name for name in named if self._entered(item.item, name, receiver, aliases)}
                 case cst.Attribute() if node.attr.value in _RELEASES:
                     found |= attributes_in(node.value)
                 case cst.Call():
                     callee = node.func.attr.value if isinstance(node.func, cst.Attribute) else ""
                     callee = node.func.value if isinstance(node.func, cst.Name) else callee
-                    ends = any(
-                        word in callee.lower()
-                        for word in (
-                            "close",
-                            "shutdown",
-                            "release",
-                            "cleanup",
-                            "finalize",
-                            "addcleanup",
-                            "register",
-                            "enter_",
-                            "entercontext",
-                            "push",
-                            "dispose",
-                            "stop",
-                            "rmtree",
-                            "unlink",
-                            "callback",
-                        )
-                    )
+                    ends = any(word in callee.lower() for word in _TAKES_OVER)
                     if ends:
                         for argument in node.args:
                             found |= attributes_in(argument.value)

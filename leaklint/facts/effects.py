@@ -120,8 +120,7 @@ class Effects:
         attached = any(place.kind == "attr" for place in places)
         if attached:
             return self._of_instance(call, places)
-        unlikely = isinstance(call.func, cst.Attribute) and call.func.attr.value in _RELEASE_WORDS
-        return Effect(Does.NOTHING, quiet=self.is_quiet(call), unlikely=unlikely)
+        return Effect(Does.NOTHING, quiet=self.is_quiet(call), unlikely=is_release(call))
 
     # -- the object is the receiver ----------------------------------------------------------------------------------
 
@@ -279,6 +278,15 @@ class Effects:
             if any(self._module.classes.releases(method, attribute) for attribute in attributes):
                 return Effect(Does.RELEASES)
         return Effect(Does.NOTHING, quiet=self.is_quiet(call))
+
+
+def is_release(node: cst.CSTNode) -> bool:
+    """Whether a call reads like the release of something, or runs one (`loop.run_until_complete(client.aclose())`)."""
+    if not isinstance(node, cst.Call):
+        return False
+    if isinstance(node.func, cst.Attribute) and node.func.attr.value in _RELEASE_WORDS:
+        return True
+    return len(node.args) == 1 and isinstance(node.func, cst.Attribute) and is_release(node.args[0].value)
 
 
 _COPIES = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "enumerate", "zip", "iter", "dict"})

@@ -134,6 +134,11 @@ class Function:
         `yield` is the business of the LK1 rules."""
         return bool(self.yields) and any(name in _YIELD_MANAGED for name in self.decorators)
 
+    @cached_property
+    def is_fixture(self) -> bool:
+        """Whether this is a pytest fixture."""
+        return any(name in ("pytest.fixture", "pytest_asyncio.fixture") for name in self.decorators)
+
     @property
     def is_constructor(self) -> bool:
         """Whether this is an `__init__`: what it stores on `self` is nobody's until it returns."""

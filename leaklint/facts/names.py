@@ -81,9 +81,7 @@ class Names:
             if isinstance(value, (cst.Name, cst.Attribute)) and not (
                 isinstance(value, cst.Name) and value.value == name
             ):
-                resolved = self._qualified(value, owner, depth + 1)
-                # An alias of a name that is a value, not a definition, says nothing about what is called.
-                return resolved
+                return self._qualified(value, owner, depth + 1)
         return None
 
     def _qualified_attribute(self, node: cst.Attribute, scope: Scope, depth: int) -> str | None:
@@ -262,7 +260,10 @@ class Names:
     def attribute_bindings(
         self, owner: Scope
     ) -> dict[str, list[tuple[Scope, cst.BaseExpression | None, cst.BaseExpression | None]]]:
-        """For each attribute of a class of this module: the scope, value and annotation of every `self.x = …` and class-level binding."""
+        """For each attribute of a class of this module: the scope, value and annotation of each place that binds it.
+
+        Such a place is `self.x = …` in a method, or a binding in the class body.
+        """
         known = self._attributes.get(owner.name)
         if known is not None:
             return known

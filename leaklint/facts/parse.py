@@ -44,7 +44,7 @@ def parse(source: Source) -> libcst.Module:
 
 
 def _parse(source: Source) -> libcst.Module:
-    text = respell.last_comments(respell.newlines(source.text))
+    text = respell.last_lines(respell.newlines(source.text))
     deep = depth.is_suspect(text) and _is_deep(source, text)
     place = (1, 1)
     try:

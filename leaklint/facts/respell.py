@@ -1,7 +1,7 @@
 r"""The same text in the spelling that the parser keeps.
 
 The parser takes a lone `\r` for no newline, and loses three things on its way to a tree and back: a backslash and a
-form feed at the very start of a statement, and some indented comments at the end of a file. A tree that has lost
+form feed at the very start of a statement, and some of the comments and newlines at the end of a file. A tree that has lost
 characters has wrong offsets. Each function here gives a text of the same length and meaning, in which every token
 stands where it stood.
 """
@@ -12,8 +12,9 @@ import re
 
 _CONTINUED = re.compile(r"^([ \t\f]*)\\(\r?\n)([ \t\f]*)", re.MULTILINE)
 _FORM_FEED = re.compile(r"^[ \t\f]*\f(?=[ \t]*\S)", re.MULTILINE)
-_INDENTED_COMMENT = re.compile(r"(\r?\n)([ \t\f]+)(?=#)")
-_LAST_LINES = re.compile(r"[ \t\f]*(?:#.*)?")
+_INDENTED_COMMENT = re.compile(r"\n[ \t\f]+#")
+_EMPTY_LINES = re.compile(r"(?:[ \t\f]*\r?\n)+[ \t\f]*")
+_LAST_LINE = re.compile(r"[ \t\f]*(?:#.*)?")
 
 
 def newlines(text: str) -> str:
@@ -23,22 +24,30 @@ def newlines(text: str) -> str:
     return "\r\n".join(part.replace("\r", "\n") for part in text.split("\r\n"))
 
 
-def last_comments(text: str) -> str:
-    r"""Comments after the last statement without their indentation, which goes to the end of the line above.
+def last_lines(text: str) -> str:
+    r"""Comments after the last statement without their indentation, which goes to the end of that statement.
 
-    Whoever reads the text to its end, without an error, has no string open there: what looks like a comment is one.
+    Whoever reads the text to its end, without an error, has no string open there: what looks like a comment is one. For
+    the same reason a backslash before the last newline belongs to a comment.
     """
     start = len(text)
     while start:
         begin = text.rfind("\n", 0, start - 1) + 1
-        if not _LAST_LINES.fullmatch(text[begin:start].rstrip("\r\n")):
+        if not _LAST_LINE.fullmatch(text[begin:start].rstrip("\r\n")):
             break
         start = begin
-    start = max(start - 2, 0)  # the newline before them too
-    tail = text[start:]
-    if len(_INDENTED_COMMENT.findall(tail)) < 2:
-        return text  # one alone is kept
-    return text[:start] + _INDENTED_COMMENT.sub(r"\2\1", tail)
+    start = len(text[:start].rstrip())
+    if start and text[start - 1] != "\\" and _INDENTED_COMMENT.search(text, start):
+        text = text[:start] + _EMPTY_LINES.sub(_space_first, text[start:])
+    for end in ("\\\n", "\\\r\n"):
+        if text.endswith(end):
+            return text[: -len(end)] + " " + end[1:]
+    return text
+
+
+def _space_first(lines: re.Match[str]) -> str:
+    newlines = lines[0].replace(" ", "").replace("\t", "").replace("\f", "")
+    return " " * (len(lines[0]) - len(newlines)) + newlines
 
 
 def starts_of_statements(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts.conditions import none_test
-from leaklint.facts.effects import Does, Effects
+from leaklint.facts.effects import Does, Effects, is_release
 from leaklint.facts.flow import EXCEPTIONAL, EdgeKind, Kind, Point
 from leaklint.facts.known import Known
 from leaklint.facts.values import HOLDING, Place, Places, Role, Values
@@ -75,7 +75,9 @@ class Transfer:
                 assert isinstance(point.node, cst.Await)
                 roles = self._values.roles(point.node.expression, places)
                 after = places | {Place(role, "temp", point.node) for role in roles}
-                yield from self._on(point, places, after, known)
+                cleans = is_release(point.node.expression)
+                for moved in self._on(point, places, after, known):
+                    yield moved._replace(kind=EdgeKind.IMPLICIT) if cleans and moved.kind is EdgeKind.CALL else moved
             case Kind.BIND:
                 yield from self._bind(point, places, known)
             case Kind.AUGMENT:

@@ -72,6 +72,8 @@ def judge(function: Function, fate: Fate) -> Finding | None:
     cap = fate.acquisition.confidence
     if leak.cost > Cost.RAISE:
         cap = min(cap, _EXCEPTION_CAPS[fate.acquisition.row.exception_confidence])
+        if function.is_fixture:
+            cap = Confidence.LOW  # a set-up that fails ends the test run's use of it
     return Finding(verdict, fate, leak, min(confidence, cap))
 
 
