@@ -21,9 +21,10 @@ _ENDINGS = CLOSERS | frozenset(
     "release destroy kill unload finalize _close _cleanup on_shutdown shutdown_event join".split()
 )
 _HARMLESS = frozenset("flush commit rollback write writelines send sendall fileno info debug warning error set".split())
-_TAKES_OVER = tuple(
-    "close shutdown release cleanup finalize register enter_ entercontext push dispose stop rmtree unlink".split()
-) + ("callback",)
+_TAKES_OVER = (
+    *("close", "shutdown", "release", "cleanup", "finalize", "register", "enter_", "entercontext"),
+    *("push", "dispose", "stop", "rmtree", "unlink", "callback"),
+)
 """Parts of the names of calls that release what they are given, or take it over for that."""
 _RELEASES = frozenset(
     "close aclose release shutdown stop disconnect terminate kill wait communicate join quit dispose cleanup cancel "

@@ -12,9 +12,10 @@ import re
 
 _CONTINUED = re.compile(r"^([ \t\f]*)\\(\r?\n)([ \t\f]*)", re.MULTILINE)
 _FORM_FEED = re.compile(r"^[ \t\f]*\f(?=[ \t]*\S)", re.MULTILINE)
-_INDENTED_COMMENT = re.compile(r"\n[ \t\f]+#")
-_EMPTY_LINES = re.compile(r"(?:[ \t\f]*\r?\n)+[ \t\f]*")
-_LAST_LINE = re.compile(r"[ \t\f]*(?:#.*)?")
+_INDENTED = re.compile(r"\n[ \t\f\\]")
+_EMPTY_LINES = re.compile(r"(?:[ \t\f\\]*\r?\n)+[ \t\f]*")
+_ONLY_NEWLINES = dict.fromkeys(map(ord, " \t\f\\"))
+_LAST_LINE = re.compile(r"[ \t\f]*(?:#.*|\\)?")
 
 
 def newlines(text: str) -> str:
@@ -25,10 +26,10 @@ def newlines(text: str) -> str:
 
 
 def last_lines(text: str) -> str:
-    r"""Comments after the last statement without their indentation, which goes to the end of that statement.
+    r"""Empty lines and comments after the last statement without indentation, which goes to the end of that statement.
 
-    Whoever reads the text to its end, without an error, has no string open there: what looks like a comment is one. For
-    the same reason a backslash before the last newline belongs to a comment.
+    Whoever reads the text to its end, without an error, has no string open there: what looks like a comment is one, and
+    a backslash before a newline continues nothing, so that it can be a space.
     """
     start = len(text)
     while start:
@@ -36,8 +37,8 @@ def last_lines(text: str) -> str:
         if not _LAST_LINE.fullmatch(text[begin:start].rstrip("\r\n")):
             break
         start = begin
-    start = len(text[:start].rstrip())
-    if start and text[start - 1] != "\\" and _INDENTED_COMMENT.search(text, start):
+    start = len(text[:start].rstrip(" \t\f\r\n\\"))
+    if start and _INDENTED.search(text, start):
         text = text[:start] + _EMPTY_LINES.sub(_space_first, text[start:])
     for end in ("\\\n", "\\\r\n"):
         if text.endswith(end):
@@ -46,7 +47,7 @@ def last_lines(text: str) -> str:
 
 
 def _space_first(lines: re.Match[str]) -> str:
-    newlines = lines[0].replace(" ", "").replace("\t", "").replace("\f", "")
+    newlines = lines[0].translate(_ONLY_NEWLINES)
     return " " * (len(lines[0]) - len(newlines)) + newlines
 
 
