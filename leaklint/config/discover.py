@@ -167,7 +167,11 @@ class _Walk:
     def is_read(rules: _Rules, name: str, path: str, ignored: Ignored | None, is_folder: bool) -> bool:
         relative = path[rules.lead :]
         return (
-            (is_folder or rules.include.entry(name, relative))
+            (
+                is_folder
+                or rules.include.entry(name, relative)
+                or (bool(rules.include.rest) and rules.include.path(relative))
+            )
             and not rules.exclude.entry(name, relative + "/" if is_folder else relative)
             and not (ignored is not None and ignored.covers(name, path))
         )

@@ -47,7 +47,7 @@ def with_file(above: Ignored | None, folder: str, path: str) -> Ignored | None:
     except OSError:
         return above
     lines = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape").split("\n")
-    patterns = [_as_pathspec_reads(line) for line in lines if line.strip() and not line.startswith("#")]
+    patterns = [line.rstrip("\r") for line in lines if line.strip() and not line.startswith("#")]
     if not patterns:
         return above
     return Ignored(len(folder.rstrip("/")) + 1, Globs(patterns), above)
@@ -134,11 +134,3 @@ def _lists_of_user(root: str) -> tuple[str, ...]:
         if named:
             return (os.path.join(root, os.path.expanduser(named[-1].strip('"'))),)
     return (f"{xdg}/git/ignore",)
-
-
-def _as_pathspec_reads(line: str) -> str:
-    """Rewrites what `pathspec` reads differently: for git, `folder/**` does not match the folder itself."""
-    line = line.rstrip("\r")
-    if line.endswith("/**") and not line.startswith("!"):
-        return line[:-1]
-    return line

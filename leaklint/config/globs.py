@@ -5,11 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from leaklint.config.wildmatch import pattern
 
 _SPECIAL = re.compile(r"[*?\[\]\\!#]|\s$")
 _SUFFIX = re.compile(r"\*(\.\w+)")
@@ -18,7 +15,7 @@ _SUFFIX = re.compile(r"\*(\.\w+)")
 class Globs:
     """Some globs, matched in order, so that a later `!glob` takes back what an earlier one matched.
 
-    Plain names ("build") and suffixes ("*.py") are looked up without `pathspec`, which is slow to import.
+    Plain names ("build", "build/") and suffixes ("*.py") are looked up, only the rest is matched one by one.
     """
 
     def __init__(self, globs: Iterable[str]) -> None:
@@ -41,7 +38,7 @@ class Globs:
         self.folders = frozenset(folders)
         self.suffixes = tuple(suffixes)
         self.rest = tuple(rest)
-        self.spec = compiled(rest) if rest else None
+        self.patterns = tuple(one for one in map(pattern, reversed(rest)) if one is not None)
 
     def verdict(self, name: str, relative: str) -> bool | None:
         """Tells whether an entry matches, is taken back by a `!glob`, or (None) neither.
@@ -54,7 +51,12 @@ class Globs:
             or (name in self.folders and relative.endswith("/"))
         ):
             return True
-        return None if self.spec is None else self.spec.check_file(relative).include
+        if self.patterns:
+            bare = relative.rstrip("/")
+            for one in self.patterns:
+                if one.matches(bare, len(bare) < len(relative)):
+                    return not one.negated
+        return None
 
     def entry(self, name: str, relative: str) -> bool:
         """Tells whether an entry matches, as `verdict` does."""
@@ -74,37 +76,14 @@ class Globs:
         inside = f"{relative}/"
         probe = f"{relative}/\x01"
         kept = [
-            glob for glob in self.rest if glob.startswith("!") or not any(_spec((glob,)).match_files((inside, probe)))
+            glob
+            for glob in self.rest
+            if glob.startswith("!") or not (Globs((glob,)).path(inside) or Globs((glob,)).path(probe))
         ]
         if len(kept) == len(self.rest):
             return self
         simple = (*self.names, *(f"{name}/" for name in self.folders), *(f"*{suffix}" for suffix in self.suffixes))
         return Globs((*simple, *kept))
-
-
-def compiled(lines: Sequence[str]) -> GitIgnoreSpec:
-    """Compiles git's patterns; what git could not read is left out."""
-    return _spec(tuple(lines))
-
-
-@lru_cache(maxsize=256)
-def _spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except (ValueError, re.error):
-        return GitIgnoreSpec.from_lines([line for line in lines if _readable(line)])
-
-
-def _readable(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except (ValueError, re.error):
-        return False
-    return True
 
 
 def rebase(glob: str, source: str, target: str) -> str | None:
@@ -148,7 +127,8 @@ def _stripped(body: str, folders: Sequence[str]) -> str | None:
             return "*"  # the glob matches a folder around all of this
         if segments[0] == "**":
             break
-        if not _spec((segments[0],)).check_file(folder).include:
+        matched = pattern(segments[0])
+        if matched is None or not matched.matches(folder, True):
             return None
         segments = segments[1:]
     if not segments:

@@ -13,7 +13,7 @@ def selectors() -> tuple[str, ...]:
     return ("ALL", *sorted(prefixes), *CODES.values())
 
 
-_DOTTED = r"[^\W\d]\w*(?:\.[^\W\d]\w*)*"
+_DOTTED = r"\.?[^\W\d]\w*(?:\.[^\W\d]\w*)*"
 
 _SELECTORS = ListOf(Choice(selectors(), "rule"))
 _GLOB = Text("a glob", r"!?(?![#!])[^\0\r\n]*[^\s!/\\][^\0\r\n\\]*")
@@ -34,6 +34,7 @@ RESOURCE_KEYS = (
     Key("release-functions", _NAMES, (), "Functions that release their first argument."),
     Key("owner-release", _METHODS, (), "Methods of another object that release the object given to them."),
     Key("release-sync", _METHODS, (), "With `async`: methods that release without being awaited."),
+    Key("release-in-loop", _METHODS, (), "Methods that release when a loop waits for what they answer."),
     Key("type", Text("a dotted name", _DOTTED), "", "The qualified name of what the call evaluates to."),
     Key("async", Flag(), False, "Whether the methods in `release` are coroutines."),
     Key("await-acquire", Flag(), False, "Whether the acquiring call has to be awaited."),
@@ -41,11 +42,23 @@ RESOURCE_KEYS = (
     Key("has-with", Flag(), True, "Whether it is a context manager at all."),
     Key("with-kind", Choice(("sync", "async", "both"), "kind of `with`"), "sync", "The `with` statement it supports."),
     Key("elements", ListOf(Whole(), single=True), (), "For calls that evaluate to a tuple: the positions held."),
+    Key(
+        "part",
+        Text("the name of an attribute", r"[^\W\d]\w*"),
+        "",
+        "The attribute that is held in place of the object.",
+    ),
     Key("derives", _MEMBERS, (), "Methods and attributes whose result keeps using it."),
     Key("risky", _METHODS, (), "Methods that are expected to fail in normal operation."),
     Key("unless", _PATTERNS, (), "Argument patterns under which the call acquires nothing."),
     Key("only-if", _PATTERNS, (), "Argument patterns of which one must hold for it to apply."),
     Key("confidence", Choice(_LEVELS, "confidence"), "high", "The highest confidence of a finding about it."),
+    Key(
+        "exception-confidence",
+        Choice(_LEVELS, "confidence"),
+        "high",
+        "The highest confidence when it leaks only because a call raises.",
+    ),
     Key(
         "attribute-confidence",
         Choice((*_LEVELS, "none"), "confidence"),
@@ -56,7 +69,7 @@ RESOURCE_KEYS = (
     Key("drop-releases", Flag(), False, "Whether dropping the last reference is enough."),
     Key(
         "families",
-        ListOf(Choice(("held", "task", "model", "lock"), "family"), single=True, minimum=1),
+        ListOf(Choice(("held", "task", "started", "model", "lock"), "family"), single=True, minimum=1),
         ("held",),
         "Which rules ask for it.",
     ),
@@ -67,7 +80,15 @@ RESOURCE_KEYS = (
 RESOURCE = Table(
     RESOURCE_KEYS,
     required=("acquire",),
-    one_of=("release", "release-functions", "owner-release", "release-sync", "drop-releases", "with-closes"),
+    one_of=(
+        "release",
+        "release-functions",
+        "owner-release",
+        "release-sync",
+        "release-in-loop",
+        "drop-releases",
+        "with-closes",
+    ),
 )
 
 FIX_KEYS = (

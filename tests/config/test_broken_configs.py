@@ -99,7 +99,8 @@ BROKEN = {
     "resource without a release": (
         '[[tool.leaklint.resources]]\nacquire = "a.b"\n',
         "pyproject.toml:1: resources[0]: needs one of the keys "
-        '"release", "release-functions", "owner-release", "release-sync", "drop-releases", "with-closes"',
+        '"release", "release-functions", "owner-release", "release-sync", "release-in-loop", "drop-releases", '
+        '"with-closes"',
     ),
     "second resource wrong": (
         '[[tool.leaklint.resources]]\nacquire = "a.b"\nrelease = "c"\n'

@@ -62,6 +62,11 @@ def test_outside_a_repository_the_files_below_count(project: Write) -> None:
     assert found(root) == ["b.py"]
 
 
+def test_a_folder_that_is_taken_back_does_not_take_back_what_is_in_it(project: Write) -> None:
+    root = project({".gitignore": "vendor\n!app\n", **empty("app/vendor/a.py", "app/b.py", ".git/HEAD")})
+    assert found(root) == ["app/b.py"]
+
+
 def test_it_can_be_switched_off(project: Write) -> None:
     root = project({".gitignore": "a.py\n", "c/.gitignore": "*\n", **empty("a.py", "b.py", "c/d.py")})
     assert found(root, respect_gitignore=False) == ["a.py", "b.py", "c/d.py"]
@@ -106,6 +111,7 @@ def test_lines_that_git_cannot_read_are_passed_over(project: Write) -> None:
 PATTERNS = (
     *("a", "a/", "/a", "b.py", "*.py", "a*", "?", "/b.py", "a/b.py", "a/*", "a/**", "**/b.py", "a/**/c.py", "/a/b/"),
     *("*", "*/", "b/", "/*", "**/b", "a/*/c.py", "[ab].py", "\\a", "b.py ", "/**", "a/b", "*/c.py", "**", "./a"),
+    *("[!a].py", "[^b]", "[[:alpha:]].py", "a**", "a?py", "a/[!b]", "[a-b]/c.py", "\\*", "a[/]b.py", "[", "***/c.py"),
 )
 
 
