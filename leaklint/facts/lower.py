@@ -21,12 +21,12 @@ Tails = list[tuple[int, EdgeKind]]
 def build_flow(
     body: cst.BaseSuite | cst.Module | cst.BaseExpression,
     outer_names: Callable[[str], bool],
-    swallows: Callable[[cst.BaseExpression], bool],
+    swallows: Callable[[cst.BaseExpression], str],
 ) -> FlowGraph:
     """The flow graph of a function or module body.
 
     `outer_names` says whether a name that is bound here lives outside (module level, class body, `global`, `nonlocal`);
-    `swallows` whether a context expression swallows exceptions of its block.
+    `swallows` whether a context expression swallows exceptions of its block: "errors" (every Exception), "some", or "".
     """
     return Lowering(outer_names, swallows).build(body)
 
@@ -34,7 +34,7 @@ def build_flow(
 class Lowering(ExpressionLowering):
     """The state of laying out one function: the points so far, the open edges, the scope to unwind through."""
 
-    def __init__(self, outer_names: Callable[[str], bool], swallows: Callable[[cst.BaseExpression], bool]) -> None:
+    def __init__(self, outer_names: Callable[[str], bool], swallows: Callable[[cst.BaseExpression], str]) -> None:
         super().__init__(outer_names)
         self._swallows = swallows
 
@@ -266,9 +266,10 @@ class Lowering(ExpressionLowering):
         entered = self.emit(Kind.WITH_ENTER, item)
         self.raises(entered, EdgeKind.CALL)
         self.values.append(item)
-        swallowed = self.new(Kind.JOIN) if self._swallows(item.item) else None
+        swallows = self._swallows(item.item)
+        swallowed = self.new(Kind.JOIN) if swallows else None
         outside = self.scope
-        self.scope = WithScope(self, outside, item, swallowed)
+        self.scope = WithScope(self, outside, item, swallowed, swallows)
         if item.asname is not None:
             self.assign(item.asname.name, item)
         self.discard(mark)
@@ -276,7 +277,7 @@ class Lowering(ExpressionLowering):
         self.scope = outside
         if self.tails:
             self.emit(Kind.WITH_EXIT, item)
-        if swallowed is not None:
+        if swallowed is not None and self.reached(swallowed):
             self.tails.append((swallowed, EdgeKind.NEXT))
 
     def lay_try(self, node: cst.Try | cst.TryStar) -> None:

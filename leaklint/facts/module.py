@@ -179,13 +179,18 @@ class Function:
             return False
         return True
 
-    def _swallows(self, item: cst.BaseExpression) -> bool:
+    def _swallows(self, item: cst.BaseExpression) -> str:
+        """Which exceptions of its block a context expression swallows: "errors" (every Exception), "some", or ""."""
         if not isinstance(item, cst.Call):
-            return False
+            return ""
         name = self.module.names.qualified(item.func, self.scope)
-        if name is not None and self.module.catalogue.swallows(name):
-            return True
-        return isinstance(item.func, cst.Attribute) and self.module.catalogue.swallows(item.func.attr.value)
+        known = name is not None and self.module.catalogue.swallows(name)
+        if not known and not (
+            isinstance(item.func, cst.Attribute) and self.module.catalogue.swallows(item.func.attr.value)
+        ):
+            return ""
+        given = [self.module.names.qualified(argument.value, self.scope) for argument in item.args]
+        return "errors" if name == "contextlib.suppress" and {"Exception", "BaseException"} & set(given) else "some"
 
     @cached_property
     def parameters(self) -> tuple[str, ...]:

@@ -71,11 +71,14 @@ class FinallyScope(Scope):
 class WithScope(Scope):
     """The body of a `with`, seen from inside of one of its items."""
 
-    def __init__(self, lowering: Lowering, parent: Scope, item: cst.WithItem, after: int | None) -> None:
+    def __init__(
+        self, lowering: Lowering, parent: Scope, item: cst.WithItem, after: int | None, swallows: str = ""
+    ) -> None:
         super().__init__(lowering, parent)
         self._item = item
         self._after = after
         """Where control goes when the context manager swallows the exception; None where it does not."""
+        self._swallows = swallows
 
     def leave(self, way: str, raised: str = "") -> int:
         assert self.parent is not None
@@ -83,8 +86,9 @@ class WithScope(Scope):
         if key not in self._memo:
             exit_point = self._memo[key] = self.lowering.new(Kind.WITH_EXIT, self._item)
             unwinding = way in ("raise", "cancel")
-            target = self.parent.leave(way, raised)
-            self.lowering.link(exit_point, target, EdgeKind.UNWIND if unwinding else EdgeKind.NEXT)
+            if not (way == "raise" and self._swallows == "errors" and raised not in _CANCELLATIONS):
+                target = self.parent.leave(way, raised)
+                self.lowering.link(exit_point, target, EdgeKind.UNWIND if unwinding else EdgeKind.NEXT)
             if way == "raise" and self._after is not None:
                 self.lowering.link(exit_point, self._after, EdgeKind.HANDLER)
         return self._memo[key]
