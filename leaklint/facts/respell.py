@@ -51,6 +51,13 @@ def _space_first(lines: re.Match[str]) -> str:
     return " " * (len(lines[0]) - len(newlines)) + newlines
 
 
+def _parted(found: re.Match[str]) -> str:
+    first, newline, second = found.groups()
+    # Python takes the indentation before the backslash, and that of the line below only where there is none.
+    rest, indent = (second, first) if first else (first, second)
+    return " " * (len(rest) + 1) + newline + str(indent)
+
+
 def starts_of_statements(text: str) -> str:
     r"""An empty line in place of a form feed before a statement, and of a backslash before one.
 
@@ -63,7 +70,7 @@ def starts_of_statements(text: str) -> str:
     if "\\\n" not in text and "\\\r\n" not in text:
         return text
     while True:
-        changed = _CONTINUED.sub(lambda m: " " * (len(m[3]) + 1) + m[2] + m[1], text)
+        changed = _CONTINUED.sub(_parted, text)
         if changed == text:
             return text
         text = changed

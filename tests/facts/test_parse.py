@@ -47,6 +47,12 @@ ODD_BUT_VALID = [
     "if x:\n\ty\n",
     "\\\nx\n",
     "\f\\\nx",
+    "# c\\\n",
+    "class A:\n\\\n  y\n",
+    "if x: pass\r\n\r\n\\\r",
+    "pass\\\r\n    \n  # e    \n  # e",
+    "y\n\n  # e\r\n\r\n",
+    "x \n\f\n\n  # e\n  # e\n   ",
     "\fx",
     " \f\fx\n",
     "x\r\n\fy",
@@ -205,12 +211,12 @@ def test_syntax_newer_than_the_running_python_is_parsed(text: str) -> None:
 
 
 DEEP = {
-    "operators": "x = " + "1 + " * 1000 + "1\n",
-    "strings": "x = (" + "'a'\n" * 1000 + ")\n",
+    "operators": "x = " + "1 + " * 600 + "1\n",
+    "strings": "x = (" + "'a'\n" * 600 + ")\n",
     "parentheses": "x = " + "(" * 150 + "1" + ")" * 150 + "\n",
     "a long list": "x = [" + "1, " * 100_000 + "]\n",
     "elifs": "if a:\n  pass\n" + "elif a:\n  pass\n" * 600,
-    "a method chain": "x = a" + ".b()" * 400 + "\n",
+    "a method chain": "x = a" + ".b()" * 300 + "\n",
     "indentation": "".join(" " * n + "if a:\n" for n in range(99)) + " " * 99 + "pass\n",
     "patterns": "match a:\n  case [[[[b]]]]:\n    pass\n",
 }
