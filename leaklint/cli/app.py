@@ -27,6 +27,12 @@ class _Verbs(click.Group):
             raise click.UsageError(f"There is no command '{args[0]}'{hint}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click would call it status 1, which means findings
+            ctx.exit(reader_went_away())
+
 
 @click.group(
     cls=_Verbs,
