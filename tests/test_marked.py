@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-MARKED = Path(__file__).parent / "marked"
+MARKED = Path(__file__).resolve().parent / "marked"
+REPOSITORY = MARKED.parent.parent
 MARK = re.compile(r"#\s*expect:\s*(LK[0-9]+(?:\s*,\s*LK[0-9]+)*)")
 CASES = sorted(path.relative_to(MARKED).as_posix() for path in MARKED.rglob("*.py"))
 HELDOUT = [line for line in (MARKED / "HELDOUT.txt").read_text("utf-8").splitlines() if line and line[0] != "#"]
@@ -38,14 +39,16 @@ def wanted(case: str) -> Alarms:
 @lru_cache(maxsize=1)
 def reported() -> dict[str, Alarms]:
     """Returns what one run of the check over all cases reports, at the default confidence."""
-    options = ["--isolated", "--no-cache", "--output-format", "json"]
+    options = ["--isolated", "--no-cache", "--output-format", "json", str(MARKED)]
     run = subprocess.run(
-        [sys.executable, "-m", "leaklint", "check", *options, "."], capture_output=True, text=True, cwd=MARKED
+        [sys.executable, "-m", "leaklint", "check", *options], capture_output=True, text=True, cwd=REPOSITORY
     )
     assert run.returncode in (0, 1), run.stderr
+    assert run.stdout, run.stderr
     found: dict[str, Alarms] = {}
     for diagnostic in json.loads(run.stdout)["diagnostics"]:
-        found.setdefault(diagnostic["filename"], Counter())[diagnostic["location"]["row"], diagnostic["code"]] += 1
+        case = (REPOSITORY / diagnostic["filename"]).relative_to(MARKED).as_posix()
+        found.setdefault(case, Counter())[diagnostic["location"]["row"], diagnostic["code"]] += 1
     return found
 
 

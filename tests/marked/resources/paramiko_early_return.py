@@ -1,13 +1,13 @@
 import paramiko
 
 
-def upload(host, user, source, target):
+def restart(host, user, service):
     client = paramiko.SSHClient()  # expect: LK302
     client.load_system_host_keys()
     client.connect(host, username=user)
-    sftp = client.open_sftp()
-    if target in sftp.listdir():
+    _, status, _ = client.exec_command(f"systemctl is-active {service}")
+    if status.read().strip() == b"active":
         return False
-    sftp.put(source, target)
+    client.exec_command(f"systemctl restart {service}")
     client.close()
     return True
