@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+import sys
 import tokenize
 
 DEEPEST_BRACKETS = 200
@@ -28,7 +29,8 @@ USUAL_LEVELS = 300
 """What every Python can write as well as read."""
 
 _USUAL_BRACKETS = 12
-_USUAL_STATEMENT = 4000
+# The first releases of 3.12 recurse only some 700 levels in C, whatever limit is set.
+_USUAL_STATEMENT = 700 if sys.version_info[:2] == (3, 12) else 4000
 _USUAL_ELIFS = 500
 _ENDLESS = 1_000_000
 

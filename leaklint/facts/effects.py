@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,7 +71,7 @@ class Effects:
         """Whether the call does not raise in practice."""
         name = self.name_of(call)
         if name is not None:
-            return self._module.catalogue.is_quiet(name)
+            return self._module.catalogue.is_quiet(name) or _is_exception(name)
         if not isinstance(call.func, cst.Attribute):
             return False
         method = call.func.attr.value
@@ -278,6 +279,14 @@ class Effects:
             if any(self._module.classes.releases(method, attribute) for attribute in attributes):
                 return Effect(Does.RELEASES)
         return Effect(Does.NOTHING, quiet=self.is_quiet(call))
+
+
+def _is_exception(name: str) -> bool:
+    """Whether a name is that of an exception class: making one does not fail."""
+    known = getattr(builtins, name, None)
+    if isinstance(known, type):
+        return issubclass(known, BaseException)
+    return name.rpartition(".")[2].endswith(("Error", "Exception"))
 
 
 def is_release(node: cst.CSTNode) -> bool:

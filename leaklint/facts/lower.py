@@ -21,12 +21,12 @@ Tails = list[tuple[int, EdgeKind]]
 def build_flow(
     body: cst.BaseSuite | cst.Module | cst.BaseExpression,
     outer_names: Callable[[str], bool],
-    swallows: Callable[[cst.BaseExpression], str],
+    swallows: Callable[[cst.BaseExpression], frozenset[str] | None],
 ) -> FlowGraph:
     """The flow graph of a function or module body.
 
     `outer_names` says whether a name that is bound here lives outside (module level, class body, `global`, `nonlocal`);
-    `swallows` whether a context expression swallows exceptions of its block: "errors" (every Exception), "some", or "".
+    `swallows` which exceptions of its block a context expression swallows, by class name; None where it swallows none.
     """
     return Lowering(outer_names, swallows).build(body)
 
@@ -34,7 +34,9 @@ def build_flow(
 class Lowering(ExpressionLowering):
     """The state of laying out one function: the points so far, the open edges, the scope to unwind through."""
 
-    def __init__(self, outer_names: Callable[[str], bool], swallows: Callable[[cst.BaseExpression], str]) -> None:
+    def __init__(
+        self, outer_names: Callable[[str], bool], swallows: Callable[[cst.BaseExpression], frozenset[str] | None]
+    ) -> None:
         super().__init__(outer_names)
         self._swallows = swallows
 
@@ -126,11 +128,12 @@ class Lowering(ExpressionLowering):
         """`raise`: a bare one goes on with the exception that is being handled."""
         raised = ""
         if node.exc is not None:
-            self.expression(node.exc)
             named = node.exc.func if isinstance(node.exc, cst.Call) else node.exc
+            self.steady.add(node.exc)
             raised = (dotted(named) or "").rpartition(".")[2]
             if not raised[:1].isupper():
                 raised = ""
+            self.expression(node.exc)
         point = self.emit(Kind.RAISE, node)
         kind = EdgeKind.RAISE if node.exc is not None else EdgeKind.UNWIND
         self.link(point, self.scope.leave("raise", raised), kind)
@@ -262,14 +265,17 @@ class Lowering(ExpressionLowering):
             return
         item = node.items[number]
         mark = len(self.values)
+        swallows = self._swallows(item.item)
+        if swallows is not None:  # `suppress(…)` itself does not fail
+            self.steady.add(item.item)
         self.expression(item.item)
         entered = self.emit(Kind.WITH_ENTER, item)
-        self.raises(entered, EdgeKind.CALL)
+        if swallows is None:
+            self.raises(entered, EdgeKind.CALL)
         self.values.append(item)
-        swallows = self._swallows(item.item)
-        swallowed = self.new(Kind.JOIN) if swallows else None
+        swallowed = self.new(Kind.JOIN) if swallows is not None else None
         outside = self.scope
-        self.scope = WithScope(self, outside, item, swallowed, swallows)
+        self.scope = WithScope(self, outside, item, swallowed, swallows or frozenset())
         if item.asname is not None:
             self.assign(item.asname.name, item)
         self.discard(mark)
@@ -295,6 +301,8 @@ class Lowering(ExpressionLowering):
             self.block(node.orelse.body)
         ends = self.tails
         for handler, _, start in starts:
+            if not self.reached(start):
+                continue
             self.tails = [(start, EdgeKind.NEXT)]
             if handler.name is not None:
                 self.bind(handler.name.name, None)

@@ -31,6 +31,8 @@ class ExpressionLowering:
         self.constants: set[str] = set()
         self.in_class = False
         self._outer_names = outer_names
+        self.steady: set[cst.CSTNode] = set()
+        """Calls that do not raise, by where they stand: making the exception that is raised."""
         self._implicit = False
         self._incoming: set[int] = set()
 
@@ -202,7 +204,8 @@ class ExpressionLowering:
             self.expression(argument.value)
         point = self.emit(Kind.CALL, node)
         self.points[point].discarded = discarded
-        self.raises(point, EdgeKind.CALL)
+        if node not in self.steady:
+            self.raises(point, EdgeKind.CALL)
         self._implicit = False
         self.values.append(node)
 

@@ -12,7 +12,7 @@ from leaklint.facts.lower import build_flow
 from leaklint.facts.names import Names
 from leaklint.facts.ownership import Fate, Ownership
 from leaklint.facts.scopes import Scope, build_scopes
-from leaklint.facts.tree import all_params, walk_scope
+from leaklint.facts.tree import all_params, dotted, walk_scope
 from leaklint.facts.values import free_names
 
 if TYPE_CHECKING:
@@ -179,18 +179,19 @@ class Function:
             return False
         return True
 
-    def _swallows(self, item: cst.BaseExpression) -> str:
-        """Which exceptions of its block a context expression swallows: "errors" (every Exception), "some", or ""."""
+    def _swallows(self, item: cst.BaseExpression) -> frozenset[str] | None:
+        """The exceptions of its block that a context expression swallows, by class name; None where it swallows none."""
         if not isinstance(item, cst.Call):
-            return ""
+            return None
         name = self.module.names.qualified(item.func, self.scope)
         known = name is not None and self.module.catalogue.swallows(name)
         if not known and not (
             isinstance(item.func, cst.Attribute) and self.module.catalogue.swallows(item.func.attr.value)
         ):
-            return ""
-        given = [self.module.names.qualified(argument.value, self.scope) for argument in item.args]
-        return "errors" if name == "contextlib.suppress" and {"Exception", "BaseException"} & set(given) else "some"
+            return None
+        return frozenset((dotted(argument.value) or "?").rpartition(".")[2] for argument in item.args) or frozenset(
+            {"?"}
+        )
 
     @cached_property
     def parameters(self) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ class WithScope(Scope):
     """The body of a `with`, seen from inside of one of its items."""
 
     def __init__(
-        self, lowering: Lowering, parent: Scope, item: cst.WithItem, after: int | None, swallows: str = ""
+        self, lowering: Lowering, parent: Scope, item: cst.WithItem, after: int | None, swallows: frozenset[str]
     ) -> None:
         super().__init__(lowering, parent)
         self._item = item
@@ -86,10 +86,11 @@ class WithScope(Scope):
         if key not in self._memo:
             exit_point = self._memo[key] = self.lowering.new(Kind.WITH_EXIT, self._item)
             unwinding = way in ("raise", "cancel")
-            if not (way == "raise" and self._swallows == "errors" and raised not in _CANCELLATIONS):
+            caught = _catches(self._swallows, raised) if way == "raise" and self._after is not None else False
+            if not caught:
                 target = self.parent.leave(way, raised)
                 self.lowering.link(exit_point, target, EdgeKind.UNWIND if unwinding else EdgeKind.NEXT)
-            if way == "raise" and self._after is not None:
+            if caught is not False and self._after is not None:
                 self.lowering.link(exit_point, self._after, EdgeKind.HANDLER)
         return self._memo[key]
 
