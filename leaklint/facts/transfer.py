@@ -76,7 +76,7 @@ class Transfer:
                 roles = self._values.roles(point.node.expression, places)
                 after = places | {Place(role, "temp", point.node) for role in roles}
                 cleans = is_release(point.node.expression)
-                for moved in self._on(point, places, after, known):
+                for moved in self._on(point, self._unless_started(point.node, places), after, known):
                     yield moved._replace(kind=EdgeKind.IMPLICIT) if cleans and moved.kind is EdgeKind.CALL else moved
             case Kind.BIND:
                 yield from self._bind(point, places, known)
@@ -121,6 +121,15 @@ class Transfer:
                 yield from self._on(point, places, after, known, Lost.DROPPED)
             case _:
                 yield from self._on(point, places, places, known)
+
+    def _unless_started(self, node: cst.Await, places: Places) -> Places:
+        """The places for when an await raises: an awaited `start()` that fails has not started."""
+        call = node.expression
+        if isinstance(call, cst.Call) and isinstance(call.func, cst.Attribute):
+            starts = call.func.attr.value in self._fate.acquisition.row.started_by
+            if starts and self._values.roles(call.func.value, places) & {Role.SELF}:
+                return frozenset(place for place in places if place.kind != "started")
+        return places
 
     def _on(
         self,
