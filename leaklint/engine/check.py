@@ -77,10 +77,12 @@ def _hold_against(
 ) -> _Findings:
     from leaklint.catalogue.load import load_catalogue
     from leaklint.facts.module import Module
+    from leaklint.facts.options import Options
     from leaklint.facts.parse import ParseFailure
     from leaklint.model.rule import all_rules
 
-    module = Module(source, load_catalogue(settings.resources))
+    options = Options(settings.release_functions, settings.model_loaders)
+    module = Module(source, load_catalogue(settings.resources), options)
     _ = module.tree  # a syntax error is reported even where no rule looks at the code
     findings = _Findings()
     for rule in all_rules() if rules is None else rules:

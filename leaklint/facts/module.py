@@ -10,6 +10,7 @@ import libcst as cst
 from leaklint.facts.flow import FlowGraph
 from leaklint.facts.lower import build_flow
 from leaklint.facts.names import Names
+from leaklint.facts.options import Options
 from leaklint.facts.ownership import Fate, Ownership
 from leaklint.facts.scopes import Scope, build_scopes
 from leaklint.facts.tree import all_params, dotted, walk_scope
@@ -82,19 +83,19 @@ class Function:
         while pending:
             for node in walk_scope(pending.pop()):
                 found.append(node)
-                if isinstance(node, cst.ClassDef):
+                if type(node) is cst.ClassDef:
                     pending.append(node.body)
         return tuple(found)
 
     @cached_property
     def calls(self) -> tuple[cst.Call, ...]:
         """Every call of the body."""
-        return tuple(node for node in self.nodes if isinstance(node, cst.Call))
+        return tuple(node for node in self.nodes if type(node) is cst.Call)
 
     @cached_property
     def yields(self) -> tuple[cst.Yield, ...]:
         """Every yield of the body; none for a coroutine function or an ordinary one."""
-        return tuple(node for node in self.nodes if isinstance(node, cst.Yield))
+        return tuple(node for node in self.nodes if type(node) is cst.Yield)
 
     @cached_property
     def decorators(self) -> tuple[str, ...]:
@@ -153,7 +154,7 @@ class Function:
         """The names that functions and classes nested in the body read."""
         found: set[str] = set()
         for node in self.nodes:
-            if isinstance(node, cst.FunctionDef):
+            if type(node) is cst.FunctionDef:
                 found |= free_names(node)
         return frozenset(found)
 
@@ -209,9 +210,10 @@ class Module:
     Parsing happens at the first access, and may raise `leaklint.facts.parse.ParseFailure`.
     """
 
-    def __init__(self, source: Source, catalogue: Catalogue) -> None:
+    def __init__(self, source: Source, catalogue: Catalogue, options: Options | None = None) -> None:
         self.source = source
         self.catalogue = catalogue
+        self.options = options if options is not None else Options()
 
     @cached_property
     def tree(self) -> cst.Module:
@@ -239,11 +241,11 @@ class Module:
                 continue
             function = Function(self, scope)
             found.append(function)
-            pending = [node for node in function.nodes if isinstance(node, cst.Lambda)]
+            pending = [node for node in function.nodes if type(node) is cst.Lambda]
             while pending:
                 inner = Function(self, scope, pending.pop())
                 found.append(inner)
-                pending.extend(node for node in inner.nodes if isinstance(node, cst.Lambda))
+                pending.extend(node for node in inner.nodes if type(node) is cst.Lambda)
         return tuple(found)
 
     @cached_property

@@ -1,0 +1,28 @@
+"""What a user tells the facts about a project: names that the code itself cannot explain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Names by which the facts know more than the code says; each is a qualified name or its last component."""
+
+    release_functions: tuple[str, ...] = ()
+    """Functions that release what they are given, or all that there is."""
+    model_loaders: tuple[str, ...] = ()
+    """Functions that load a heavy model."""
+
+    def releases(self, name: str) -> bool:
+        """Whether the function `name` is known to release."""
+        return _listed(name, self.release_functions)
+
+    def loads_model(self, name: str) -> bool:
+        """Whether the function `name` is known to load a model."""
+        return _listed(name, self.model_loaders)
+
+
+def _listed(name: str, names: tuple[str, ...]) -> bool:
+    name = name.lstrip(".")
+    return any(name == known or name.endswith(f".{known}") for known in names)
