@@ -98,6 +98,8 @@ def _collect(scope: Scope, module_name: str) -> list[Scope]:
                 Binding("param", param, param.default, annotation, index=position)
             )
     for node in walk_scope(scope.node.body if not isinstance(scope.node, cst.Module) else scope.node):
+        if type(node) not in _BINDING:
+            continue
         match node:
             case cst.FunctionDef():
                 bind.setdefault(node.name.value, []).append(Binding("function", node))
@@ -139,6 +141,15 @@ def _collect(scope: Scope, module_name: str) -> list[Scope]:
             case _:
                 pass
     return below
+
+
+_BINDING = frozenset(
+    {
+        *(cst.FunctionDef, cst.ClassDef, cst.Import, cst.ImportFrom, cst.LazyImport, cst.LazyImportFrom, cst.Assign),
+        *(cst.AnnAssign, cst.AugAssign, cst.NamedExpr, cst.For, cst.CompFor, cst.With, cst.ExceptHandler),
+        *(cst.ExceptStarHandler, cst.MatchAs, cst.MatchStar, cst.Global, cst.Nonlocal, cst.Del),
+    }
+)
 
 
 def _child_name(scope: Scope, name: str) -> str:

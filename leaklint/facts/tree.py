@@ -31,15 +31,29 @@ def _fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     return fields
 
 
+class _NodeTypes(dict[type, bool]):
+    """Which classes are nodes; asking a dict is much faster than `isinstance`, as libcst's classes are abstract ones."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = answer = issubclass(kind, cst.CSTNode)
+        return answer
+
+
+_IS_NODE = _NodeTypes()
+
+
 def children(node: cst.CSTNode) -> list[cst.CSTNode]:
     """The syntactic children of `node`, in the order of libcst's fields; no whitespace, no punctuation."""
     found: list[cst.CSTNode] = []
-    for name in _fields(type(node)):
+    for name in _FIELDS.get(type(node)) or _fields(type(node)):
         value = getattr(node, name)
-        if isinstance(value, cst.CSTNode):
+        kind = type(value)
+        if kind is list or kind is tuple:
+            for item in value:
+                if _IS_NODE[type(item)]:
+                    found.append(item)
+        elif _IS_NODE[kind]:
             found.append(value)
-        elif isinstance(value, (list, tuple)):
-            found.extend(item for item in value if isinstance(item, cst.CSTNode))
     return found
 
 
@@ -54,7 +68,7 @@ def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
         stack.extend(below)
 
 
-_SCOPES = (cst.FunctionDef, cst.ClassDef, cst.Lambda)
+_SCOPES = frozenset({cst.FunctionDef, cst.ClassDef, cst.Lambda})
 
 
 def walk_scope(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -64,7 +78,7 @@ def walk_scope(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     while stack:
         current = stack.pop()
         yield current
-        if isinstance(current, _SCOPES):
+        if type(current) in _SCOPES:
             continue
         below = children(current)
         below.reverse()
