@@ -79,6 +79,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def reader_went_away() -> int:
     """Sends what is still buffered nowhere, so that the interpreter does not complain about it while it ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    finally:
+        os.close(nowhere)
     return 128 + int(getattr(signal, "SIGPIPE", 13))

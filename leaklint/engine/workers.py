@@ -8,7 +8,7 @@ import select
 import signal
 import struct
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import NoReturn, TypeVar
 
@@ -106,15 +106,24 @@ def _deliver(worker: _Worker, on_result: Callable[[int, T], None]) -> None:
 
 
 def _start(workers: dict[int, _Worker], work: Callable[[int], object]) -> _Worker:
-    tasks_in, tasks_out = os.pipe()
-    results_in, results_out = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        _live(tasks_in, results_out, [tasks_out, results_in], workers, work)
+    with ExitStack() as opened:
+        tasks_in, tasks_out = _pipe(opened)
+        results_in, results_out = _pipe(opened)
+        pid = os.fork()
+        if pid == 0:
+            _live(tasks_in, results_out, [tasks_out, results_in], workers, work)
+        opened.pop_all()  # from here on two ends are the child's and two are the worker's
     os.close(tasks_in)
     os.close(results_out)
     worker = workers[results_in] = _Worker(pid, tasks_out, results_in)
     return worker
+
+
+def _pipe(opened: ExitStack) -> tuple[int, int]:
+    read, write = os.pipe()
+    opened.callback(os.close, read)
+    opened.callback(os.close, write)
+    return read, write
 
 
 def _live(
