@@ -97,12 +97,12 @@ def check_all(names: list[str]) -> int:
             "diagnostics": diagnostics,
             "problems": problems,
         }
+        FINDINGS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         listed = "  ".join(f"{code} {count}" for code, count in sorted(codes.items())) or "-"
         print(f"{label:32} {files:6} files {lines:8} lines {seconds:7.1f} s  {listed}", flush=True)
         if problems:
             failed[label] = problems
             print("\n".join(f"    FAILED: {problem}" for problem in problems), flush=True)
-    FINDINGS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{sum(total.values())} findings:", "  ".join(f"{code} {count}" for code, count in sorted(total.items())))
     print(f"{len(failed)} failed: {', '.join(failed)}" if failed else "none failed")
     return 1 if failed or not kept else 0
