@@ -125,8 +125,10 @@ class Function:
 
     @cached_property
     def fates(self) -> Mapping[Acquisition, Fate]:
-        """What becomes of each acquisition; a yielded object counts as handed over."""
-        ownership = Ownership(self.module, self, constructor=self.is_constructor)
+        """What becomes of each acquisition; a yielded object counts as handed over, but where a caller drives the `yield`."""
+        ownership = Ownership(
+            self.module, self, yield_hands_over=not self.is_yield_managed, constructor=self.is_constructor
+        )
         return {acquisition: ownership.fate_of(acquisition) for acquisition in self.acquisitions}
 
     @cached_property

@@ -120,6 +120,7 @@ class TryScope(Scope):
     def _dispatch(self, dispatch: int, way: str, raised: str) -> None:
         assert self.parent is not None
         link = self.lowering.link
+        doubt = False
         for names, start in self._handlers:
             if names is None or names & _CATCH_ALL:
                 link(dispatch, start, EdgeKind.HANDLER)
@@ -130,10 +131,11 @@ class TryScope(Scope):
                 continue
             caught = _catches(names, raised)
             if caught is not False:
+                doubt = True
                 link(dispatch, start, EdgeKind.HANDLER)
             if caught:
                 return
-        link(dispatch, self.parent.leave(way, raised), EdgeKind.UNCAUGHT if way == "raise" else EdgeKind.UNWIND)
+        link(dispatch, self.parent.leave(way, raised), EdgeKind.UNCAUGHT if doubt else EdgeKind.UNWIND)
 
 
 def _catches(names: frozenset[str], raised: str) -> bool | None:
