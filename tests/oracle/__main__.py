@@ -15,9 +15,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(1, str(Path(__file__).resolve().parents[2]))
 
-from oracle import suite  # noqa: E402
-from oracle.compare import Judgement, claimed, compare, observations, places  # noqa: E402
-from oracle.generate import Case, module  # noqa: E402
+from oracle import suite
+from oracle.compare import Judgement, claimed, compare, observations, places
+from oracle.generate import Case, module
 
 
 def show(case: Case) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from oracle.execute import CALL, CANCEL, CLOSE, CUT, NORMAL, RELEASE, Verdict, namespace, observe
+from oracle.execute import Verdict, namespace, observe
 from oracle.generate import ACQUISITION, Case, module
+from oracle.world import AGAIN, CALL, CANCEL, CLOSE, CUT, HANDED, IMPLICIT, NORMAL, RELEASE, UNREACHED
 
 LOW, MEDIUM, HIGH = 1, 2, 3
 BATCH = 60
@@ -55,20 +57,23 @@ class Judgement:
     def outcome(self) -> str:
         """`agree`, `false alarm`, `missed alarm`, `missed at low`, or `undecided`.
 
-        A leak on a normal run or at a raising call must be claimed at medium or above. One that needs a cancellation or a
-        generator closed early may be claimed at low only. One that needs a release to raise is nobody's to decide. Without
-        any observation, a claim at low is no false alarm: implicit errors are not observed.
+        A leak on a normal run or at a raising call must be claimed at medium or above; at low it may be where a raising
+        call gets between the acquisition and a handing over, or where a second call has to raise. A leak that needs a
+        cancellation, or a caller that closes or throws into a generator, may be claimed at low only. One that needs a
+        release to raise, that needs an implicit error, or whose acquisition no run reached is nobody's to decide. Without
+        any observation a claim at low is no false alarm: implicit errors are not injected.
         """
-        undecided = bool(self.observed & {RELEASE, CUT})
         if self.observed & {NORMAL, CALL}:
-            return "agree" if self.claim >= MEDIUM else "missed alarm"
-        if self.observed & {CANCEL, CLOSE}:
-            if self.claim >= MEDIUM:
-                return "undecided" if undecided else "false alarm"
-            return "agree" if self.claim == LOW else "missed at low"
-        if undecided:
+            if self.claim >= MEDIUM or (HANDED in self.observed and NORMAL not in self.observed and self.claim == LOW):
+                return "agree"
+            return "missed alarm"
+        if AGAIN in self.observed:
+            return "agree" if self.claim else "missed at low"
+        if self.observed & {RELEASE, CUT, IMPLICIT, UNREACHED}:
             return "undecided"
-        return "false alarm" if self.claim >= MEDIUM else "agree"
+        if self.claim >= MEDIUM:
+            return "false alarm"
+        return "missed at low" if self.observed & {CANCEL, CLOSE} and self.claim != LOW else "agree"
 
     def __str__(self) -> str:
         seen = ", ".join(sorted(self.observed)) or "no leak"
@@ -109,11 +114,17 @@ def places(text: str) -> dict[str, Place]:
     return found
 
 
+def function_at(text: str, row: int) -> str:
+    """The name of the generated function that a row belongs to."""
+    above = "\n".join(text.split("\n")[:row])
+    return str(re.findall(r"^(?:async )?def (\w+)", above, re.MULTILINE)[-1])
+
+
 def observations(cases: list[Case]) -> Iterator[tuple[Case, Verdict]]:
     """Each case with what was seen when it ran."""
     space = namespace(module(cases))
     for case in cases:
-        yield case, observe(space[case.name], space, case.labels, case.narrow)
+        yield case, observe(space[case.name], space, case.labels, case.named)
 
 
 def compare(cases: list[Case], claim: Callable[[str], Claims] = claimed) -> Tally:
@@ -123,9 +134,15 @@ def compare(cases: list[Case], claim: Callable[[str], Claims] = claimed) -> Tall
         batch = cases[start : start + BATCH]
         text = module(batch)
         claims, where = claim(text), places(text)
+        stacks: dict[str, int] = {}
         for place in sorted(set(claims) - set(where.values())):
+            if "ExitStack()" in text.split("\n")[place[0] - 1]:
+                # A stack that nothing closes is claimed where it is made, for all that it holds.
+                stacks[function_at(text, place[0])] = claims[place]
+                continue
             tally.strays.append(f"row {place[0]}, column {place[1]}: {text.splitlines()[place[0] - 1].strip()}")
         for case, verdict in observations(batch):
             for label in case.labels:
-                tally.judgements.append(Judgement(case, label, verdict[label], claims.get(where[label], 0)))
+                claim_here = claims.get(where[label], 0) or stacks.get(case.name, 0)
+                tally.judgements.append(Judgement(case, label, verdict[label], claim_here))
     return tally

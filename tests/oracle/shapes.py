@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The shapes that are written down by hand: every way to acquire, to be disturbed and to end, and whole functions."""
 
 from __future__ import annotations
