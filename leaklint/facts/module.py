@@ -13,7 +13,7 @@ from leaklint.facts.names import Names
 from leaklint.facts.options import Options
 from leaklint.facts.ownership import Fate, Ownership
 from leaklint.facts.scopes import Scope, build_scopes
-from leaklint.facts.tree import all_params, dotted, walk_scope
+from leaklint.facts.tree import all_params, children, dotted, walk, walk_scope
 from leaklint.facts.values import free_names
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from leaklint.catalogue.load import Catalogue
     from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.classes import Classes
+    from leaklint.facts.containers import Containers
     from leaklint.facts.summaries import Summaries
     from leaklint.text.source import Source
     from leaklint.text.span import Span
@@ -276,6 +277,18 @@ class Module:
         from leaklint.facts.classes import Classes
 
         return Classes(self)
+
+    @cached_property
+    def containers(self) -> Containers:
+        """What the module's functions do to its containers."""
+        from leaklint.facts.containers import Containers
+
+        return Containers(self)
+
+    @cached_property
+    def parents(self) -> Mapping[cst.CSTNode, cst.CSTNode]:
+        """Each node's parent in the tree; layout and punctuation have none."""
+        return {child: node for node in walk(self.tree) for child in children(node)}
 
     @cached_property
     def _offsets(self) -> Mapping[int, tuple[int, int]]:

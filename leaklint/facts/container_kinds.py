@@ -1,0 +1,163 @@
+"""Which expressions make a container, of which shape, and whether its type keeps it small by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.tree import walk
+
+if TYPE_CHECKING:
+    from leaklint.facts.module import Module
+    from leaklint.facts.scopes import Scope
+
+_SHAPES = {
+    "dict": "mapping",
+    "dict.fromkeys": "mapping",
+    "list": "list",
+    "set": "set",
+    "array.array": "list",
+    "collections.OrderedDict": "mapping",
+    "collections.Counter": "mapping",
+    "collections.UserDict": "mapping",
+    "collections.UserList": "list",
+    "collections.defaultdict": "mapping",
+    "collections.deque": "deque",
+    "sortedcontainers.SortedDict": "mapping",
+    "sortedcontainers.SortedList": "list",
+    "sortedcontainers.SortedSet": "set",
+    "multidict.MultiDict": "mapping",
+    "multidict.CIMultiDict": "mapping",
+    "asyncio.Queue": "queue",
+    "asyncio.LifoQueue": "queue",
+    "asyncio.PriorityQueue": "queue",
+    "queue.Queue": "queue",
+    "queue.LifoQueue": "queue",
+    "queue.PriorityQueue": "queue",
+    "queue.SimpleQueue": "queue",
+}
+_SHRINKING = frozenset("pop popitem popleft clear remove discard move_to_end __delitem__ expire evict".split())
+_SMALL = re.compile(r"lru|lfu|ttl|fifo|weak|bounded|limited|expir|rotating|ringbuffer|circular", re.IGNORECASE)
+_FACTORIES = frozenset({"field", "Field", "ib", "attrib", "Factory", "PrivateAttr", "ContextVar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What sort of container an expression makes.
+
+    `shape` is "mapping", "list", "set", "deque" or "queue". `creates_on_read` is true where a subscript inserts
+    (`defaultdict`). `bounded` says that the type itself keeps it small: `maxlen`, LRU, TTL, weak references. `filled`
+    is true where it is not empty at birth. `elements` is the shape of what a `defaultdict` puts in, "" where unknown.
+    """
+
+    shape: str
+    creates_on_read: bool = False
+    bounded: bool = False
+    filled: bool = False
+    elements: str = ""
+
+
+def kind_of(node: cst.BaseExpression | None, scope: Scope, module: Module) -> Kind | None:
+    """The kind of container that `node` makes, or None where it makes none that is known."""
+    match node:
+        case cst.Dict() | cst.List() | cst.Set():
+            shape = {cst.Dict: "mapping", cst.List: "list", cst.Set: "set"}[type(node)]
+            return Kind(shape, filled=bool(node.elements))
+        case cst.DictComp():
+            return Kind("mapping", filled=True)
+        case cst.ListComp():
+            return Kind("list", filled=True)
+        case cst.SetComp():
+            return Kind("set", filled=True)
+        case cst.Call():
+            return _of_call(node, scope, module)
+        case _:
+            return None
+
+
+def factory_of(node: cst.BaseExpression | None, scope: Scope, module: Module) -> Kind | None:
+    """The kind of container that a field declaration gives each instance: `field(default_factory=dict)`."""
+    if not isinstance(node, cst.Call):
+        return None
+    callee = node.func.attr.value if isinstance(node.func, cst.Attribute) else getattr(node.func, "value", "")
+    if callee not in _FACTORIES:
+        return None
+    for argument in node.args:
+        if argument.keyword is not None and argument.keyword.value in ("default_factory", "factory"):
+            if isinstance(argument.value, cst.Lambda):
+                return kind_of(argument.value.body, scope, module)
+            return _of_callee(argument.value, scope, module)
+    return None
+
+
+def _of_call(node: cst.Call, scope: Scope, module: Module) -> Kind | None:
+    kind = _of_callee(node.func, scope, module)
+    if kind is None or kind.bounded:
+        return kind
+    name = module.names.qualified(node.func, scope) or ""
+    positional = [argument for argument in node.args if argument.keyword is None]
+    keywords = {argument.keyword.value: argument.value for argument in node.args if argument.keyword is not None}
+    if kind.shape == "deque":
+        size = keywords.get("maxlen") or (positional[1].value if len(positional) > 1 else None)
+        return replace(kind, bounded=_is_size(size), filled=bool(positional))
+    if kind.shape == "queue":
+        size = keywords.get("maxsize") or (positional[0].value if positional else None)
+        return replace(kind, bounded=_is_size(size))
+    if kind.creates_on_read:
+        made = _of_callee(positional[0].value, scope, module) if positional else None
+        if positional and isinstance(positional[0].value, cst.Lambda):
+            made = kind_of(positional[0].value.body, scope, module)
+        # `defaultdict()` without a factory is a dict; `deque(maxlen=…)` in a lambda bounds the element alone.
+        return replace(kind, creates_on_read=bool(positional), elements=made.shape if made and not made.bounded else "")
+    return replace(kind, filled=bool(node.args) and name != "collections.OrderedDict")
+
+
+def _is_size(node: cst.BaseExpression | None) -> bool:
+    if node is None or (isinstance(node, cst.Name) and node.value == "None"):
+        return False
+    return not (isinstance(node, cst.Integer) and node.evaluated_value == 0)
+
+
+def _of_callee(callee: cst.BaseExpression, scope: Scope, module: Module) -> Kind | None:
+    """The kind that calling `callee` without arguments would make."""
+    name = module.names.qualified(callee, scope)
+    if name is None:
+        return None
+    if name.startswith("."):
+        return _of_own_class(name, module, 0)
+    shape = _SHAPES.get(name.removeprefix("typing."))
+    if shape is None and name.startswith("typing.") and name.rpartition(".")[2] in ("Dict", "List", "Set", "Deque"):
+        shape = {"Dict": "mapping", "List": "list", "Set": "set", "Deque": "deque"}[name.rpartition(".")[2]]
+    if shape is not None:
+        return Kind(shape, creates_on_read=name in ("collections.defaultdict", "typing.DefaultDict"))
+    if name.partition(".")[0] in ("cachetools", "weakref", "expiringdict", "lru", "diskcache"):
+        return Kind("mapping", bounded=True)
+    return None
+
+
+def _of_own_class(name: str, module: Module, depth: int) -> Kind | None:
+    """The kind of a class of this module that derives from a container; one that takes entries out of itself is bounded."""
+    owner = module.names.class_named(name)
+    if owner is None or depth > 4 or not isinstance(owner.node, cst.ClassDef) or owner.parent is None:
+        return None
+    for base in owner.node.bases:
+        value = base.value.value if isinstance(base.value, cst.Subscript) else base.value
+        qualified = module.names.qualified(value, owner.parent) or ""
+        kind = (
+            _of_own_class(qualified, module, depth + 1)
+            if qualified.startswith(".")
+            else _of_callee(value, owner.parent, module)
+        )
+        if kind is not None:
+            return replace(kind, bounded=kind.bounded or bool(_SMALL.search(name)) or _takes_out(owner.node))
+    return None
+
+
+def _takes_out(node: cst.ClassDef) -> bool:
+    return any(
+        isinstance(inner, cst.Del) or (isinstance(inner, cst.Attribute) and inner.attr.value in _SHRINKING)
+        for inner in walk(node.body)
+    )

@@ -1,0 +1,137 @@
+"""Finds where the containers of a module are bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.container_kinds import Kind, factory_of, kind_of
+from leaklint.facts.tree import all_params, walk_scope
+
+if TYPE_CHECKING:
+    from leaklint.facts.containers import Container
+    from leaklint.facts.module import Module
+    from leaklint.facts.scopes import Scope
+
+_VALUE_CLASSES = frozenset("dataclass dataclasses.dataclass attr.s attrs.define attr.define attrs.frozen".split())
+
+
+def find_containers(module: Module) -> list[Container]:
+    """Every name, attribute and default that some statement binds to a container, in the order of the scopes."""
+    found: list[Container] = []
+    for scope in module.scopes:
+        if scope.kind == "class":
+            found.extend(_of_class(scope, module))
+        else:
+            found.extend(_of_scope(scope, module))
+        if isinstance(scope.node, cst.FunctionDef):
+            found.extend(_of_defaults(scope, scope.node, module))
+    return found
+
+
+def _of_scope(scope: Scope, module: Module) -> list[Container]:
+    """Names of the module or of a function, those that a function binds through `global` included."""
+    from leaklint.facts.containers import Container
+
+    found = []
+    place = "module" if scope.kind == "module" else "local"
+    for name, bindings in scope.bindings.items():
+        if name in scope.outer_names:
+            continue
+        if any(binding.kind in ("import", "function", "class", "param") for binding in bindings):
+            continue
+        places = [(binding, scope) for binding in bindings]
+        if place == "module":
+            for inner in module.scopes:
+                if name in inner.outer_names:
+                    places.extend((binding, inner) for binding in inner.bindings.get(name, ()))
+        for binding, seen_from in places:
+            if binding.kind not in ("assign", "annotate") or binding.index is not None:
+                continue
+            kind = kind_of(binding.value, seen_from, module)
+            if kind is not None:
+                at = binding.node if binding.node is not None else scope.node
+                found.append(Container(name, place, scope, name, at, kind))
+                break
+    return found
+
+
+def _of_class(scope: Scope, module: Module) -> list[Container]:
+    """Attributes: those that a method binds on `self` belong to the instance, others of the body to the class."""
+    from leaklint.facts.containers import Container
+
+    found = []
+    short = scope.name.rpartition(".")[2]
+    nodes = _self_bindings(scope)
+    for name, bindings in module.names.attribute_bindings(scope).items():
+        kind: Kind | None = None
+        own = [(where, value) for where, value, _ in bindings if where is not scope]
+        for where, value in own:
+            value = _wanted_part(value)
+            kind = kind_of(value, where, module)
+            if kind is not None and name in nodes:
+                found.append(Container(f"self.{name}", "instance", scope, name, _binding_of(nodes[name], value), kind))
+                break
+        else:
+            for binding in scope.bindings.get(name, ()):
+                if binding.kind not in ("assign", "annotate") or binding.index is not None:
+                    continue
+                made = factory_of(binding.value, scope, module)
+                if made is not None:
+                    found.append(Container(f"self.{name}", "instance", scope, name, binding.node, made))
+                    break
+                kind = kind_of(binding.value, scope, module)
+                if kind is not None:
+                    instance = bool(own)
+                    shown = f"self.{name}" if instance else f"{short}.{name}"
+                    place = "instance" if instance else "class"
+                    found.append(Container(shown, place, scope, name, binding.node, kind))
+                    break
+    return found
+
+
+def _wanted_part(value: cst.BaseExpression | None) -> cst.BaseExpression | None:
+    """In `given or {}` the container that this class makes."""
+    if isinstance(value, cst.BooleanOperation) and isinstance(value.operator, cst.Or):
+        return None  # somebody else may own it
+    return value
+
+
+def _binding_of(nodes: list[cst.CSTNode], value: cst.BaseExpression | None) -> cst.CSTNode:
+    for node in nodes:
+        if getattr(node, "value", None) is value:
+            return node
+    return nodes[0]
+
+
+def _self_bindings(scope: Scope) -> dict[str, list[cst.CSTNode]]:
+    """For each attribute the statements of the methods that bind it."""
+    found: dict[str, list[cst.CSTNode]] = {}
+    for method in scope.children:
+        if method.kind != "function" or not isinstance(method.node, cst.FunctionDef):
+            continue
+        params = all_params(method.node.params)
+        receiver = params[0].name.value if params else ""
+        for node in walk_scope(method.node.body):
+            targets: list[cst.BaseExpression] = []
+            if isinstance(node, cst.Assign):
+                targets = [target.target for target in node.targets]
+            elif isinstance(node, cst.AnnAssign):
+                targets = [node.target]
+            for target in targets:
+                base = target.value if isinstance(target, cst.Attribute) else None
+                if isinstance(target, cst.Attribute) and isinstance(base, cst.Name) and base.value == receiver:
+                    found.setdefault(target.attr.value, []).append(node)
+    return found
+
+
+def _of_defaults(scope: Scope, node: cst.FunctionDef, module: Module) -> list[Container]:
+    from leaklint.facts.containers import Container
+
+    found = []
+    for param in all_params(node.params):
+        kind = kind_of(param.default, scope.parent or scope, module)
+        if kind is not None and param.default is not None:
+            found.append(Container(param.name.value, "default", scope, param.name.value, param, kind))
+    return found

@@ -1,0 +1,344 @@
+"""The containers of a module, and everything that it does to them.
+
+A container is known by the place that binds it: a name of the module, of a class body or of a function, an attribute of
+`self`, or the default of a parameter. Aliases are followed (`d = self._cache`, `turns = self.turns.setdefault(k, [])`,
+a helper of the same module that is given the container), and a mention that nothing explains counts as handed over.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import libcst as cst
+
+from leaklint.facts.container_kinds import Kind
+from leaklint.facts.container_paths import Effect, Key, Paths
+from leaklint.facts.container_places import find_containers
+from leaklint.facts.tree import all_params, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from leaklint.facts.module import Function, Module
+    from leaklint.facts.scopes import Scope
+
+_DEEPEST = 3
+_RELIEVING = ("evict", "expire", "clean", "prune", "trim", "remove", "drop", "purge", "reset", "clear", "flush", "gc")
+
+
+class Use(NamedTuple):
+    """One thing that a function does to a container."""
+
+    function: Function
+    effect: Effect
+
+
+@dataclass(eq=False)
+class Container:
+    """A container and its uses.
+
+    `place` is "module", "class", "instance", "default" (of a parameter) or "local". `owner` is the scope in whose
+    namespace it lives: for an instance its class, for a default its function. `binding` is the node that makes it, at
+    which a finding stands; `name` is how a message calls it (`_cache`, `self.turns`, `Repository._loaded`).
+    """
+
+    name: str
+    place: str
+    owner: Scope
+    attribute: str
+    binding: cst.CSTNode
+    kind: Kind
+    growths: list[Use] = field(default_factory=list)
+    shrinks: list[Use] = field(default_factory=list)
+    bounds: list[Use] = field(default_factory=list)
+    handed: list[Use] = field(default_factory=list)
+    given: list[Use] = field(default_factory=list)
+    reads: list[Use] = field(default_factory=list)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether its type keeps it small, or its size is tested somewhere."""
+        return self.kind.bounded or bool(self.bounds)
+
+    def relieved(self, growth: Use) -> list[Use]:
+        """The uses that take out again what `growth` puts in: at its depth or further out, and not under another constant key."""
+        return [use for use in self.shrinks if _covers(use.effect, growth.effect)]
+
+    @property
+    def growing(self) -> list[Use]:
+        """The growths inside functions that nothing takes back, where nothing bounds the container."""
+        if self.bounded:
+            return []
+        return [use for use in self.growths if not use.function.is_module and not self.relieved(use)]
+
+
+class Containers:
+    """All containers of one module."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._known = find_containers(module)
+        self._by_key = {
+            (known.owner.name, known.attribute): known for known in self._known if known.place != "instance"
+        }
+        self._by_attribute: dict[str, list[Container]] = defaultdict(list)
+        for known in self._known:
+            if known.place in ("class", "instance"):
+                self._by_attribute[known.attribute].append(known)
+        self._names = {known.attribute for known in self._known if known.place not in ("class", "instance")}
+        self._seen: set[tuple[Scope, str, Container, int]] = set()
+        self._noted: set[tuple[int, cst.CSTNode, str, str]] = set()
+
+    @cached_property
+    def parents(self) -> Mapping[cst.CSTNode, cst.CSTNode]:
+        """Each node of the tree and the one above it."""
+        from leaklint.facts.tree import children
+
+        return {child: node for node in walk(self._module.tree) for child in children(node)}
+
+    @cached_property
+    def all(self) -> tuple[Container, ...]:
+        """The containers in source order of their bindings, with all their uses."""
+        if self._known:
+            for function in self._module.functions:
+                for node, container in self._mentions(function):
+                    self._note(function, node, container, ())
+        return tuple(self._known)
+
+    def named(self, node: cst.BaseExpression, function: Function) -> Container | None:
+        """The container that an expression means where it stands in `function`, None for anything else."""
+        if isinstance(node, cst.Name):
+            return self._by_name(node, function)
+        if isinstance(node, cst.Attribute):
+            return self._by_receiver(node, function)
+        return None
+
+    def _mentions(self, function: Function) -> Iterator[tuple[cst.CSTNode, Container]]:
+        for node in function.nodes:
+            if isinstance(node, cst.Name) and node.value in self._names:
+                above = self.parents.get(node)
+                if isinstance(above, (cst.Param, cst.Attribute, cst.Arg)) and node is not getattr(above, "value", None):
+                    continue
+                container = self._by_name(node, function)
+                if container is not None:
+                    yield node, container
+            elif isinstance(node, cst.Attribute) and node.attr.value in self._by_attribute:
+                container = self._by_receiver(node, function)
+                if container is not None:
+                    yield node, container
+                else:
+                    self._loose(function, node)
+            elif isinstance(node, cst.Call) and self._by_attribute:
+                self._by_string(function, node)
+
+    def _by_name(self, node: cst.Name, function: Function) -> Container | None:
+        own = all_params(function.node.params) if isinstance(function.node, cst.Lambda) else []
+        if any(param.name.value == node.value for param in own):
+            return None
+        found = function.scope.lookup(node.value)
+        return self._by_key.get((found[0].name, node.value)) if found is not None else None
+
+    def _by_receiver(self, node: cst.Attribute, function: Function) -> Container | None:
+        candidates = self._by_attribute.get(node.attr.value)
+        if not candidates:
+            return None
+        names, value, scope = self._module.names, node.value, function.scope
+        owner: Scope | None = None
+        if isinstance(value, cst.Call) and len(value.args) == 1 and getattr(value.func, "value", "") == "type":
+            value = value.args[0].value
+        elif isinstance(value, cst.Attribute) and value.attr.value == "__class__":
+            value = value.value
+        if isinstance(value, cst.Name) and names.is_receiver(value.value, scope):
+            owner = scope.enclosing_class()
+        else:
+            kind = names.qualified(value, scope) or ""
+            owner = names.class_named(kind) or names.class_named(names.type_of(value, scope) or "")
+        if owner is None:
+            return None
+        lineage = self._module.classes.lineage(owner)
+        return next((known for scope in lineage for known in candidates if known.owner is scope), None)
+
+    def _loose(self, function: Function, node: cst.Attribute) -> None:
+        """What happens to an attribute of that name on an object of unknown class may happen to each of them."""
+        for container in self._by_attribute[node.attr.value]:
+            for effect in self._paths(function).effects(node, container.kind.shape, False):
+                if effect.kind in ("shrink", "rebind", "bound"):
+                    container.shrinks.append(Use(function, Effect("shrink", effect.node, effect.how, effect.keys)))
+
+    def _by_string(self, function: Function, call: cst.Call) -> None:
+        """`self.__init__()` and `setattr(self, "x", …)` start again with new containers."""
+        owner = function.scope.enclosing_class()
+        if owner is None:
+            return
+        target = ""
+        if isinstance(call.func, cst.Attribute) and call.func.attr.value == "__init__":
+            if isinstance(call.func.value, cst.Name) and self._module.names.is_receiver(
+                call.func.value.value, function.scope
+            ):
+                target = "*"
+        elif (
+            isinstance(call.func, cst.Name)
+            and call.func.value in ("setattr", "delattr", "getattr")
+            and len(call.args) > 1
+        ):
+            name = call.args[1].value
+            target = name.raw_value if isinstance(name, cst.SimpleString) else ""
+        if not target:
+            return
+        for containers in self._by_attribute.values():
+            for container in containers:
+                if container.owner is owner and target in ("*", container.attribute):
+                    container.shrinks.append(Use(function, Effect("shrink", call, "rebind")))
+
+    def _paths(self, function: Function) -> Paths:
+        return Paths(self.parents, lambda callee: self._module.names.qualified(callee, function.scope))
+
+    def _note(self, function: Function, node: cst.CSTNode, container: Container, keys: tuple[Key, ...]) -> None:
+        kind = container.kind
+        for effect in self._paths(function).effects(node, kind.shape, kind.creates_on_read, keys):
+            mark = (id(container), effect.node, effect.kind, effect.how)
+            if mark in self._noted:
+                continue
+            self._noted.add(mark)
+            use = Use(function, effect)
+            match effect.kind:
+                case "grow":
+                    container.growths.append(use)
+                    if effect.how in ("setdefault", "read"):
+                        self._follow(function, effect, container)
+                case "shrink":
+                    container.shrinks.append(use)
+                case "bound" if effect.depth == 0:
+                    container.bounds.append(use)
+                case "call":
+                    if any(word in effect.how.lower() for word in _RELIEVING):
+                        container.shrinks.append(use)
+                case "rebind":
+                    self._rebound(container, use, node)
+                case "alias":
+                    self._follow(function, effect, container)
+                case "hand":
+                    self._handed(container, use, node)
+                case "give":
+                    container.given.append(use)
+                case _:
+                    container.reads.append(use)
+
+    def _rebound(self, container: Container, use: Use, node: cst.CSTNode) -> None:
+        """Another value behind the name drops what was in it, unless this is where it is first made."""
+        function, effect = use
+        if effect.node is container.binding or function.is_module or effect.depth or container.place == "local":
+            return
+        if container.place == "instance" and (function.is_constructor or self._first_made(node, container)):
+            return
+        if container.place == "default" or self._first_made(node, container):
+            # `x = x or {}` keeps what is there; `if x is None: x = {}` cannot happen to a default that is a container.
+            return
+        container.shrinks.append(Use(function, Effect("shrink", effect.node, "rebind")))
+
+    def _first_made(self, node: cst.CSTNode, container: Container) -> bool:
+        """Whether `node` is bound under a test that there is nothing yet: `if self._x is None: self._x = {}`."""
+        above = self.parents.get(node)
+        while above is not None and not isinstance(above, (cst.FunctionDef, cst.Module)):
+            if isinstance(above, cst.If):
+                for inner in walk(above.test):
+                    named = inner.attr.value if isinstance(inner, cst.Attribute) else getattr(inner, "value", None)
+                    if named == container.attribute or (
+                        isinstance(inner, cst.SimpleString) and inner.raw_value == container.attribute
+                    ):
+                        return isinstance(above.test, (cst.UnaryOperation, cst.Comparison, cst.BooleanOperation))
+            above = self.parents.get(above)
+        return False
+
+    def _follow(self, function: Function, effect: Effect, container: Container) -> None:
+        """Goes on with the local name to which the container, or an entry of it, is bound."""
+        statement = effect.node if effect.kind == "alias" else self.parents.get(effect.node)
+        if not isinstance(statement, (cst.Assign, cst.AnnAssign)) or len(effect.keys) > _DEEPEST:
+            if effect.kind == "alias":
+                container.handed.append(Use(function, effect))
+            return
+        targets = (
+            [target.target for target in statement.targets] if isinstance(statement, cst.Assign) else [statement.target]
+        )
+        for target in targets:
+            if isinstance(target, cst.Name) and not function.is_module and not function.is_outer(target.value):
+                self._alias(function.scope, target.value, container, effect.keys)
+            elif (
+                isinstance(target, (cst.Attribute, cst.Name, cst.Tuple))
+                and effect.depth == 0
+                and effect.kind == "alias"
+            ):
+                container.handed.append(Use(function, effect))
+
+    def _alias(self, scope: Scope, name: str, container: Container, keys: tuple[Key, ...]) -> None:
+        mark = (scope, name, container, len(keys))
+        if mark in self._seen:
+            return
+        self._seen.add(mark)
+        nested = [scope]
+        for inner in nested:
+            nested.extend(inner.children)
+        for function in self._module.functions:
+            if function.scope not in nested:
+                continue
+            for node in function.nodes:
+                if not isinstance(node, cst.Name) or node.value != name:
+                    continue
+                above = self.parents.get(node)
+                if isinstance(above, (cst.Param, cst.Attribute, cst.Arg)) and node is not getattr(above, "value", None):
+                    continue
+                found = function.scope.lookup(name)
+                if found is None or found[0] is not scope or Paths(self.parents, lambda _: None).target_of(node):
+                    continue
+                self._note(function, node, container, keys)
+
+    def _handed(self, container: Container, use: Use, node: cst.CSTNode) -> None:
+        """A function of this module that is given the container is asked what it does to its parameter."""
+        effect = use.effect
+        call = effect.node
+        if isinstance(call, cst.Call):
+            callee = self._module.names.function(effect.how) if effect.how.startswith(".") else None
+            if callee is not None and isinstance(callee.node, cst.FunctionDef):
+                parameter = _parameter(callee.node, call, node, self.parents)
+                if parameter is not None:
+                    self._alias(callee, parameter, container, effect.keys)
+                    return
+        container.handed.append(use)
+
+
+def _parameter(
+    callee: cst.FunctionDef, call: cst.Call, node: cst.CSTNode, parents: Mapping[cst.CSTNode, cst.CSTNode]
+) -> str | None:
+    """The parameter that `node`, an argument of `call`, fills."""
+    params = [param.name.value for param in all_params(callee.params)]
+    bound = bool(params) and params[0] in ("self", "cls") and isinstance(call.func, cst.Attribute)
+    below = node
+    while parents.get(below) is not call:
+        above = parents.get(below)
+        if above is None:
+            return None
+        below = above
+    argument = below
+    assert isinstance(argument, cst.Arg)
+    if argument.star:
+        return None
+    if argument.keyword is not None:
+        return argument.keyword.value if argument.keyword.value in params else None
+    position = list(call.args).index(argument) + (1 if bound else 0)
+    return params[position] if position < len(params) else None
+
+
+def _covers(shrink: Effect, growth: Effect) -> bool:
+    if shrink.depth > growth.depth:
+        return False
+    for one, other in zip(shrink.keys, growth.keys, strict=False):
+        if (
+            isinstance(one, cst.SimpleString)
+            and isinstance(other, cst.SimpleString)
+            and one.raw_value != other.raw_value
+        ):
+            return False
+    return True
