@@ -61,6 +61,7 @@ class Catalogue:
         self._scheduled = _Listed(name for row in rows for name in row.scheduled)
         self._constructs = self._constructed_types()
         self.words = self._words()
+        self.words_as_bytes = frozenset(word.encode() for word in self.words)
         """The words of which one stands in every file that acquires anything: the last components of what acquires."""
 
     def resource_for(self, name: str) -> tuple[Resource, ...]:

@@ -76,18 +76,25 @@ def _hold_against(
     source: Source, settings: Settings, shown: str, path: Path, rules: Sequence[Rule] | None
 ) -> _Findings:
     from leaklint.catalogue.load import load_catalogue
+    from leaklint.facts.gate import words_of
     from leaklint.facts.module import Module
     from leaklint.facts.options import Options
-    from leaklint.facts.parse import ParseFailure
+    from leaklint.facts.parse import ParseFailure, check_syntax
     from leaklint.model.rule import all_rules
 
     options = Options(settings.release_functions, settings.model_loaders)
-    module = Module(source, load_catalogue(settings.resources), options)
-    _ = module.tree  # a syntax error is reported even where no rule looks at the code
+    catalogue = load_catalogue(settings.resources)
     findings = _Findings()
-    for rule in all_rules() if rules is None else rules:
-        if not selected(rule.code, settings, path):
-            continue
+    chosen = [rule for rule in (all_rules() if rules is None else rules) if selected(rule.code, settings, path)]
+    words = words_of(source.text.encode("utf-8", "surrogatepass"))
+    asked = [rule for rule in chosen if rule.may_find(words, catalogue)]
+    findings.ran.update(rule.code for rule in chosen if rule not in asked)
+    module = Module(source, catalogue, options)
+    if asked:
+        _ = module.tree
+    else:
+        check_syntax(source)  # a syntax error is reported even where no rule looks at the code
+    for rule in asked:
         try:
             findings.diagnostics += list(rule.check(module))
         except (ParseFailure, RecursionError):

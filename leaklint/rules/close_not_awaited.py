@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import libcst as cst
 
+from leaklint.catalogue.load import Catalogue
+from leaklint.facts.acquisitions import may_acquire
 from leaklint.facts.flow import Kind
 from leaklint.facts.module import Function, Module
 from leaklint.facts.tree import text_of
@@ -51,6 +53,9 @@ class CloseNotAwaited(Rule):
     code = "LK306"
     name = "close-not-awaited"
     summary = "an async release is called and never awaited, so nothing is released"
+
+    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
+        return may_acquire(words, catalogue)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for function in module.functions:
