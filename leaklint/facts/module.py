@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.classes import Classes
     from leaklint.facts.containers import Containers
+    from leaklint.facts.drivers import Drivers
+    from leaklint.facts.keys import Keys
     from leaklint.facts.summaries import Summaries
     from leaklint.text.source import Source
     from leaklint.text.span import Span
@@ -289,6 +291,20 @@ class Module:
     def parents(self) -> Mapping[cst.CSTNode, cst.CSTNode]:
         """Each node's parent in the tree; layout and punctuation have none."""
         return {child: node for node in walk(self.tree) for child in children(node)}
+
+    @cached_property
+    def keys(self) -> Keys:
+        """How many different values an expression can take."""
+        from leaklint.facts.keys import Keys
+
+        return Keys(self)
+
+    @cached_property
+    def drivers(self) -> Drivers:
+        """Who runs the module's functions, and how often."""
+        from leaklint.facts.drivers import Drivers
+
+        return Drivers(self)
 
     @cached_property
     def _offsets(self) -> Mapping[int, tuple[int, int]]:
