@@ -113,7 +113,12 @@ class Effects:
                 if effect is not None:
                     return effect
         given = [(argument, self._values.roles(argument.value, places)) for argument in call.args]
-        held = [(argument, roles) for argument, roles in given if roles & HOLDING or Role.BOUND in roles]
+        held = [
+            (argument, roles)
+            for argument, roles in given
+            # A generator expression is run by whoever it is passed to.
+            if roles & HOLDING or (Role.BOUND in roles and type(argument.value) is not cst.GeneratorExp)
+        ]
         if held:
             return self._of_arguments(call, held, places)
         if any(Role.DERIVED in roles for _, roles in given):

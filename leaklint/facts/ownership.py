@@ -80,6 +80,8 @@ class Fate:
     leaks: list[Leak] = field(default_factory=list)
     releases: list[Point] = field(default_factory=list)
     handed: list[Point] = field(default_factory=list)
+    handed_normally: bool = False
+    """It is handed over on a path on which nothing fails."""
     unknown: list[Point] = field(default_factory=list)
     unawaited: list[Point] = field(default_factory=list)
     entered: set[cst.CSTNode] = field(default_factory=set)
@@ -232,7 +234,8 @@ class _Search:
     def begin(self, point: Point, places: Places, known: Known) -> None:
         """Starts right after `point`, on its normal edges."""
         origin = State(point.index, places, known)
-        self._came.setdefault(origin, (None, EdgeKind.NEXT))
+        self._came[origin] = (None, EdgeKind.NEXT)
+        self._best[origin] = (Cost.NORMAL, 0)  # a loop that comes back to it must not become its own past
         for target, kind in point.edges:
             if kind not in _COSTS:
                 self._push(State(target, places, known), Cost.NORMAL, 1, origin, kind)
@@ -255,12 +258,15 @@ class _Search:
         if point.index in (FlowGraph.RETURN_EXIT, FlowGraph.RAISE_EXIT):
             self._leave(state, cost)
             return
+        handed = len(self._fate.handed)
         for moved in self._transfer.after(point, state.places, state.known):
             if moved.lost is not None:
                 self._lose(moved.lost, state, cost)
                 continue
             step = max(cost, self._cost(moved.kind, moved.risky, cost))
             self._push(State(moved.target, moved.places, moved.known), step, length + 1, state, moved.kind)
+        if len(self._fate.handed) > handed and cost <= Cost.RAISE:
+            self._fate.handed_normally = True
 
     def _cost(self, kind: EdgeKind, risky: bool, before: Cost) -> Cost:
         if kind is EdgeKind.CALL and before > Cost.RAISE:

@@ -85,6 +85,11 @@ class Values:
                 return frozenset({Role.SELF})
             case cst.Lambda():
                 return frozenset({Role.BOUND}) if self.captured(node, places) else NOTHING
+            case cst.GeneratorExp():
+                names = {place.key for place in places if place.kind == "var" and place.role in HOLDING}
+                reads = bool(names) and not names.isdisjoint(names_read(node))
+                inside = frozenset(place.role for place in places if place.kind == "temp" and place.key is node)
+                return inside | {Role.BOUND} if reads else inside
             case cst.From():
                 return self.roles(node.item, places)
             case _:

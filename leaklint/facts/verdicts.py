@@ -38,8 +38,9 @@ class Finding:
     @property
     def symbol(self) -> str:
         """The name that held the object last, "" if it never had one."""
-        names = [str(place.key) for place in self.leak.places if place.kind == "var"]
-        attributes = [f"self.{place.key}" for place in self.leak.places if place.kind == "attr"]
+        held = [place for place in self.leak.places if place.role in HOLDING]
+        names = [str(place.key) for place in held if place.kind == "var"]
+        attributes = [f"self.{place.key}" for place in held if place.kind == "attr"]
         known = self.fate.names[:1] if not names else sorted(names)[:1]
         return (known or attributes or [""])[0]
 
@@ -98,7 +99,7 @@ def _weigh(fate: Fate, leak: Leak) -> tuple[Verdict, Confidence]:
         return (Verdict.SKIPPED if elsewhere or attached else Verdict.NEVER_RELEASED), Confidence.HIGH
     if leak.cost in (Cost.IMPLICIT, Cost.CANCEL):
         return Verdict.SKIPPED, Confidence.LOW
-    if fate.releases and not fate.handed and not attached:
+    if fate.releases and not fate.handed_normally and not attached:
         sure = leak.cost is not Cost.UNCAUGHT and not fate.acquisition.inferred
         return Verdict.SKIPPED, Confidence.HIGH if sure else Confidence.MEDIUM
     # Handed over in the end: a call on the way that raises loses it, but only some calls are there to fail.
