@@ -38,6 +38,8 @@ class Moved(NamedTuple):
     risky: bool = False
 
 
+AWAITED = "await"
+"""Stands among the release methods of a row whose objects are over once they are awaited: tasks."""
 _ESCAPES = HOLDING | {Role.BOUND, Role.DERIVED}
 _KEPT = {Role.BOUND: Role.DERIVED}
 
@@ -74,6 +76,9 @@ class Transfer:
             case Kind.AWAIT:
                 assert isinstance(point.node, cst.Await)
                 roles = self._values.roles(point.node.expression, places)
+                if AWAITED in self._values.row.release and roles & _ESCAPES:
+                    self._fate.releases.append(point)
+                    return
                 after = places | {Place(role, "temp", point.node) for role in roles}
                 cleans = is_release(point.node.expression)
                 for moved in self._on(point, self._unless_started(point.node, places), after, known):
