@@ -45,15 +45,9 @@ def acquisition_at(module: Module, function: Function, call: cst.Call) -> list[A
         if kind is not None and module.catalogue.resource_for(f"{kind}.__call__"):
             name = f"{kind}.__call__"
     if name is not None and not name.startswith("."):
-        for row in module.catalogue.resource_for(name):
-            if "held" not in row.families or not applies(module, function, call, row):
-                continue
-            confidence = _CONFIDENCE[row.confidence]
-            if row.elements:
-                return [Acquisition(call, row, name, confidence, element=element) for element in row.elements]
-            return [Acquisition(call, row, name, confidence)]
-        if module.catalogue.resource_for(name):
-            return []
+        rows = module.catalogue.resource_for(name)
+        if rows:
+            return _by_rows(module, function, call, name, rows)
     if name is not None and name.startswith(".") and name.strip("."):
         fresh = module.summaries.fresh(name)
         if fresh is not None:
@@ -62,6 +56,22 @@ def acquisition_at(module: Module, function: Function, call: cst.Call) -> list[A
         if module.names.function(name) is not None or module.names.class_named(name) is not None:
             return []
     return []
+
+
+def _by_rows(
+    module: Module, function: Function, call: cst.Call, name: str, rows: tuple[Resource, ...]
+) -> list[Acquisition]:
+    """By the first row that applies, and by those about another part of the result: the path beside the descriptor."""
+    found: list[Acquisition] = []
+    taken: set[tuple[str, int | None]] = set()
+    for row in rows:
+        if "held" not in row.families or not applies(module, function, call, row):
+            continue
+        for element in row.elements or (None,):
+            if (row.part, element) not in taken:
+                taken.add((row.part, element))
+                found.append(Acquisition(call, row, name, _CONFIDENCE[row.confidence], element=element))
+    return found
 
 
 def applies(module: Module, function: Function, call: cst.Call, row: Resource) -> bool:
