@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from leaklint.facts.drivers import Drivers
     from leaklint.facts.keys import Keys
     from leaklint.facts.summaries import Summaries
+    from leaklint.facts.tasks import Tasks
     from leaklint.text.source import Source
     from leaklint.text.span import Span
 
@@ -305,6 +306,13 @@ class Module:
         from leaklint.facts.drivers import Drivers
 
         return Drivers(self)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """What the module's functions start."""
+        from leaklint.facts.tasks import Tasks
+
+        return Tasks(self)
 
     @cached_property
     def _offsets(self) -> Mapping[int, tuple[int, int]]:

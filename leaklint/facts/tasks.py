@@ -1,0 +1,263 @@
+"""Which calls of a module start something that goes on by itself: tasks, futures, threads, processes, timers.
+
+The event loop keeps only a weak reference to a task: who starts one has to hold it until it is over, or it can be
+collected in the middle of its work. Threads, processes and the futures of executors are kept alive by what runs them;
+of those only a collection that never lets go of them is a leak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.catalogue.rows import Resource
+from leaklint.facts.acquisitions import Acquisition
+from leaklint.facts.flow import Kind
+from leaklint.facts.ownership import Cost, Fate, Ownership
+from leaklint.facts.transfer import AWAITED
+from leaklint.facts.tree import dotted
+from leaklint.model.diagnostic import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from leaklint.facts.module import Function, Module
+    from leaklint.facts.scopes import Scope
+
+TASK = Resource(
+    kind="task",
+    acquire=(),
+    release=("cancel", "result", "exception", AWAITED),
+    release_in_loop=("done", "cancelled"),
+    type="asyncio.Task",
+    has_with=False,
+    with_closes=False,
+    families=("task", "started"),
+)
+"""A task is over once somebody awaits it, cancels it or takes its result; whoever polls it looks after it."""
+_AWAITED_TASK = replace(TASK, await_acquire=True)
+
+_KINDS = frozenset({"task", "future", "thread", "process", "timer"})
+_LAST = frozenset("create_task ensure_future run_coroutine_threadsafe Task submit run_in_executor Thread Timer".split())
+_LAST_WORDS = frozenset(word.encode() for word in _LAST | {"Process", "gather"})
+_CLASSES = {
+    "threading.Thread": "thread",
+    "threading.Timer": "timer",
+    "multiprocessing.Process": "process",
+    "multiprocessing.context.Process": "process",
+}
+_LOOP = re.compile(r"(?:^|_)(?:io_?|event_?|async_?|main_?)?loop$", re.IGNORECASE)
+_POOL = re.compile(r"(?:^|_)(?:executor|pool|threadpool|thread_pool|process_pool|workers_pool)$", re.IGNORECASE)
+_TRANSPARENT = frozenset({"staticmethod", "classmethod", "typing.override", "typing_extensions.override"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """One call that starts something.
+
+    `kind` is "task", "future", "thread", "process" or "timer". `weak` says that nothing but its holder keeps it alive.
+    `wrapper` is the function of this module that starts it on behalf of the caller, where the call is one of that.
+    """
+
+    call: cst.Call
+    function: Function
+    kind: str
+    name: str
+    confidence: Confidence
+    weak: bool
+    awaited: bool = False
+    wrapper: Scope | None = None
+
+    @property
+    def work(self) -> cst.BaseExpression | None:
+        """What it runs: the coroutine that a task is given, the target of a thread."""
+        if self.kind in ("thread", "process", "timer"):
+            given = [arg.value for arg in self.call.args if arg.keyword is not None and arg.keyword.value == "target"]
+            return given[0] if given else None
+        plain = [arg.value for arg in self.call.args if not arg.star and arg.keyword is None]
+        named = [arg.value for arg in self.call.args if arg.keyword is not None and arg.keyword.value == "coro"]
+        return next(iter(plain or named), None)
+
+
+def may_start(words: Set[bytes]) -> bool:
+    """Whether code in which only `words` stand can start anything."""
+    return not words.isdisjoint(_LAST_WORDS)
+
+
+class Tasks:
+    """Answers about the starts of one module."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._fates: dict[Start, Fate] = {}
+
+    @cached_property
+    def starts(self) -> tuple[Start, ...]:
+        """Every start, in source order of the functions, those by wrappers of this module behind the others."""
+        found = [start for function in self._module.functions for start in self._in(function)]
+        known = {start.call for start in found}
+        fresh = list(found)
+        while fresh:  # a wrapper may be wrapped
+            wrappers = self._wrappers(fresh)
+            fresh = [start for start in self._by(wrappers) if start.call not in known] if wrappers else []
+            known.update(start.call for start in fresh)
+            found.extend(fresh)
+        return tuple(found)
+
+    @cached_property
+    def by_call(self) -> Mapping[cst.CSTNode, Start]:
+        """Each start by its call."""
+        return {start.call: start for start in self.starts}
+
+    def fate(self, start: Start) -> Fate:
+        """What becomes of what was started, on all paths of the function that starts it."""
+        if start not in self._fates:
+            row = _AWAITED_TASK if start.awaited else TASK
+            acquisition = Acquisition(start.call, row, start.name, start.confidence)
+            self._fates[start] = Ownership(self._module, start.function).fate_of(acquisition)
+        return self._fates[start]
+
+    def started_by(self, node: cst.CSTNode | None, function: Function) -> Start | None:
+        """The start that an expression evaluates to: the call itself, or a local name that is bound to one."""
+        match node:
+            case cst.Call():
+                if node in self.by_call:
+                    return self.by_call[node]
+                if isinstance(node.func, cst.Attribute) and node.func.attr.value == "ensure_future" and node.args:
+                    return self.started_by(node.args[0].value, function)
+                return None
+            case cst.Await():
+                start = self.started_by(node.expression, function)
+                return start if start is not None and start.awaited else None
+            case cst.NamedExpr():
+                return self.started_by(node.value, function)
+            case cst.IfExp():
+                return self.started_by(node.body, function) or self.started_by(node.orelse, function)
+            case cst.Name():
+                found = function.scope.lookup(node.value)
+                if found is None or found[0].kind != "function":
+                    return None
+                for binding in found[1]:
+                    if binding.kind in ("assign", "annotate") and binding.index is None:
+                        start = (
+                            None if isinstance(binding.value, cst.Name) else self.started_by(binding.value, function)
+                        )
+                        if start is not None:
+                            return start
+                return None
+            case _:
+                return None
+
+    # -- recognising -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        """The last parts of the names under which something can be started in this module, other names included."""
+        found = {*_LAST, "Process", *(name.rpartition(".")[2] for name in self._thread_classes)}
+        for scope in self._module.scopes:
+            for name, bindings in scope.bindings.items():
+                for binding in bindings:
+                    value = binding.target or (dotted(binding.value) if binding.value is not None else None) or ""
+                    if name not in found and value.rpartition(".")[2] in _LAST:
+                        found.add(name)
+        return frozenset(found)
+
+    @cached_property
+    def _thread_classes(self) -> Mapping[str, str]:
+        """The classes of this module that are threads or processes, by their qualified names, with the kind."""
+        found: dict[str, str] = {}
+        for scope in self._module.scopes:
+            if scope.kind == "class" and isinstance(scope.node, cst.ClassDef) and scope.parent is not None:
+                for base in scope.node.bases:
+                    name = self._module.names.qualified(base.value, scope.parent) or ""
+                    kind = _CLASSES.get(name) or found.get(name)
+                    if kind is not None:
+                        found[f".{scope.name}"] = kind
+        return found
+
+    def _in(self, function: Function) -> Iterator[Start]:
+        for call in function.calls:
+            last = call.func.attr.value if isinstance(call.func, cst.Attribute) else getattr(call.func, "value", "")
+            if last not in self._wanted:
+                continue
+            name = self._module.names.qualified(call.func, function.scope)
+            if name is not None and (not name.startswith(".") or name in self._thread_classes):
+                start = self._by_name(call, function, name)
+                if start is not None:
+                    yield start
+                    continue
+                if name.startswith(".") or self._module.catalogue.type_named(name.rpartition(".")[0]):
+                    continue  # a method of something else that is known: a task group
+            elif name is not None:
+                continue
+            if isinstance(call.func, cst.Attribute) and self._reads_like(call.func, last):
+                kind = "task" if last == "create_task" else "future"
+                yield Start(call, function, kind, f"loop.{last}", Confidence.MEDIUM, kind == "task")
+
+    def _by_name(self, call: cst.Call, function: Function, name: str) -> Start | None:
+        if name in self._thread_classes:
+            return Start(call, function, self._thread_classes[name], name, Confidence.HIGH, False)
+        for row in self._module.catalogue.resource_for(name):
+            if {"task", "started"} & set(row.families) and row.kind in _KINDS:
+                return Start(call, function, row.kind, name, Confidence.HIGH, row.kind == "task")
+        return None
+
+    @staticmethod
+    def _reads_like(node: cst.Attribute, method: str) -> bool:
+        """Whether the receiver's name, or the call that makes it, says that it is an event loop, or an executor."""
+        value = node.value
+        if isinstance(value, cst.Call):
+            value = value.func
+            made = value.attr.value if isinstance(value, cst.Attribute) else getattr(value, "value", "")
+            return method != "submit" and made in ("get_event_loop", "get_running_loop", "get_loop", "new_event_loop")
+        receiver = (dotted(value) or "").rpartition(".")[2]
+        if method == "submit":
+            return bool(_POOL.search(receiver))
+        return method in ("create_task", "run_in_executor") and bool(_LOOP.search(receiver))
+
+    # -- wrappers ----------------------------------------------------------------------------------------------------
+
+    def _wrappers(self, starts: list[Start]) -> dict[str, Start]:
+        """The functions of this module that return what they start and keep no reference to it, by qualified name."""
+        found: dict[str, Start] = {}
+        for start in starts:
+            function = start.function
+            if not start.weak or function.is_module or function.is_lambda or function.yields:
+                continue
+            if set(function.decorators) <= _TRANSPARENT and self._always_returned(function, start):
+                found.setdefault(f".{function.name}", start)
+        return found
+
+    def _always_returned(self, function: Function, start: Start) -> bool:
+        returns = [node for node in function.nodes if isinstance(node, cst.Return) and node.value is not None]
+        if len(returns) != 1:
+            return False
+        fate = self.fate(start)
+        handed = [point for point in fate.handed if point.kind is Kind.RETURN]
+        direct = [point for point in handed if self.started_by(_returned(point.node), function) is start]
+        other = len(handed) < len(fate.handed) or bool(fate.unknown or fate.releases)
+        return bool(direct) and not other and fate.leak(Cost.RAISE) is None
+
+    def _by(self, wrappers: Mapping[str, Start]) -> Iterator[Start]:
+        short = {name.rpartition(".")[2] for name in wrappers}
+        for function in self._module.functions:
+            for call in function.calls:
+                last = call.func.attr.value if isinstance(call.func, cst.Attribute) else getattr(call.func, "value", "")
+                if last not in short:
+                    continue
+                name = self._module.names.qualified(call.func, function.scope)
+                inner = wrappers.get(name) if name is not None else None
+                if inner is None or name is None:
+                    continue
+                confidence = min(Confidence.MEDIUM, inner.confidence)
+                scope = inner.function.scope
+                yield Start(call, function, inner.kind, name, confidence, True, inner.function.is_async, scope)
+
+
+def _returned(node: cst.CSTNode | None) -> cst.BaseExpression | None:
+    return node.value if isinstance(node, cst.Return) else None
