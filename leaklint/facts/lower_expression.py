@@ -181,7 +181,9 @@ class ExpressionLowering:
             case cst.Lambda():
                 self.defaults(node.params)
                 self.emit(Kind.CAPTURE, node)
-            case cst.ListComp() | cst.SetComp() | cst.GeneratorExp() | cst.DictComp() | cst.StarredDictComp():
+            case cst.GeneratorExp():
+                self.expression(node.for_in.iter)  # the rest runs when somebody iterates
+            case cst.ListComp() | cst.SetComp() | cst.DictComp() | cst.StarredDictComp():
                 self.lay_comprehension(node)
             case _:
                 self.parts(node)
@@ -201,7 +203,10 @@ class ExpressionLowering:
         else:
             self.expression(node.func)
         for argument in node.args:
-            self.expression(argument.value)
+            if isinstance(argument.value, cst.GeneratorExp):
+                self.lay_comprehension(argument.value)
+            else:
+                self.expression(argument.value)
         point = self.emit(Kind.CALL, node)
         self.points[point].discarded = discarded
         if node not in self.steady:
@@ -260,7 +265,7 @@ class ExpressionLowering:
     def lay_comprehension(
         self, node: cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp | cst.StarredDictComp
     ) -> None:
-        """A comprehension, as the loop that it is; a generator expression as if it were consumed where it stands."""
+        """A comprehension, as the loop that it is; so is a generator expression that a call is given."""
         outside = self.in_class
         self.in_class = False
         loops: list[tuple[int, int]] = []

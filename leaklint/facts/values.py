@@ -88,6 +88,7 @@ class Values:
             case cst.GeneratorExp():
                 names = {place.key for place in places if place.kind == "var" and place.role in HOLDING}
                 reads = bool(names) and not names.isdisjoint(names_read(node))
+                reads = reads or bool(self.roles(node.for_in.iter, places) & HOLDING)
                 inside = frozenset(place.role for place in places if place.kind == "temp" and place.key is node)
                 return inside | {Role.BOUND} if reads else inside
             case cst.From():
