@@ -191,6 +191,11 @@ class Effects:
             return Effect(Does.UNKNOWN)
         if name in self._row.release_functions or method in self._row.owner_release:
             return Effect(Does.RELEASES)
+        if name in _PATHS and self._row.release_functions:
+            return Effect(Does.NOTHING, frozenset({Place(Role.SELF, "temp", call)}), quiet=True)
+        rows = catalogue.callee(name) if name is not None and not name.startswith(".") else ()
+        if rows:
+            return self._of_row(call, rows, held)
         if method in _GROWS and isinstance(call.func, cst.Attribute) and isinstance(call.func.value, cst.Name):
             if self._function.is_local_container(call.func.value.value):
                 return Effect(Does.NOTHING, frozenset({Place(Role.IN, "var", call.func.value.value)}), quiet=True)
@@ -199,8 +204,6 @@ class Effects:
             return Effect(Does.HANDS_OVER)
         if name is not None and name.startswith(".") and name.strip("."):
             return self._of_project(call, name, held)
-        if name in _PATHS and self._row.release_functions:
-            return Effect(Does.NOTHING, frozenset({Place(Role.SELF, "temp", call)}), quiet=True)
         rows = catalogue.callee(asked) if asked else ()
         if rows:
             return self._of_row(call, rows, held)
