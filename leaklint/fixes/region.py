@@ -1,0 +1,334 @@
+"""Which statements a cure has to hold together: from an acquisition to the last one that needs what it acquired."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.tree import children, target_names, text_of, walk, walk_scope
+from leaklint.facts.values import names_read
+from leaklint.fixes.layout import CannotFix, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leaklint.facts.acquisitions import Acquisition
+    from leaklint.facts.module import Function
+    from leaklint.facts.ownership import Fate
+    from leaklint.fixes.layout import Page
+
+_EAGER = frozenset("list tuple set frozenset dict sorted sum any all max min len str int float bool bytes repr".split())
+_EAGER_METHODS = frozenset(
+    "read readline readlines read1 readinto write writelines fetchall fetchone fetchmany recv recv_into send sendall "
+    "namelist infolist getnames getmembers extractall extract getvalue decode encode strip split splitlines json text "
+    "join append add extend update close commit rollback tell seek flush fileno isatty truncate getpeername "
+    "getsockname settimeout setsockopt printdir getinfo result returncode poll wait".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An acquisition that a statement of its own binds to a local name."""
+
+    name: str
+    place: Place
+    statement: cst.Assign | cst.AnnAssign
+    awaited: bool
+    plain: bool
+    """Whether the target is the name alone, and not part of a tuple."""
+
+
+@dataclass(slots=True)
+class Region:
+    """The statements `first` to `last` of a block (none where `last` < `first`); `release` is the one that releases.
+
+    `doubts` are the reasons, as clauses, why moving them under one header may change what the program does.
+    """
+
+    first: int
+    last: int
+    release: int | None = None
+    doubts: list[str] = field(default_factory=list)
+    releases_inside: bool = False
+
+
+def bound(page: Page, function: Function, acquisition: Acquisition) -> Bound | None:
+    """The statement `name = acquire()`, None where the acquisition is used in any other way.
+
+    Raises CannotFix where the statement shares its line.
+    """
+    parents = page.module.parents
+    value: cst.CSTNode = acquisition.call
+    above = parents.get(value)
+    awaited = isinstance(above, cst.Await)
+    if isinstance(above, cst.Await):
+        value, above = above, parents.get(above)
+    if isinstance(above, cst.AnnAssign) and above.value is value:
+        targets: list[cst.BaseExpression] = [above.target]
+    elif isinstance(above, cst.Assign) and above.value is value:
+        if len(above.targets) != 1:
+            raise CannotFix("it gets several names at once")
+        targets = [target.target for target in above.targets]
+    else:
+        return None
+    target = targets[0]
+    if isinstance(target, (cst.Tuple, cst.List)) and acquisition.element is not None:
+        elements = [element.value for element in target.elements]
+        if acquisition.element < len(elements) and not any(
+            isinstance(one, cst.StarredElement) for one in target.elements
+        ):
+            part = elements[acquisition.element]
+            if isinstance(part, cst.Name):
+                return Bound(part.value, page.place(above), above, awaited, False)
+        raise CannotFix("it is bound by a pattern")
+    if not isinstance(target, cst.Name) or acquisition.element is not None:
+        return None
+    return Bound(target.value, page.place(above), above, awaited, True)
+
+
+def local_uses(page: Page, function: Function, name: str) -> list[cst.Name]:
+    """Every occurrence of a local name, those that bind it included. Raises CannotFix where others can reach it."""
+    if function.is_outer(name) or any(name in scope.outer_names for scope in function.scope.children):
+        raise CannotFix(f"`{name}` lives outside of the function")
+    if function.is_captured(name):
+        raise CannotFix(f"a nested function uses `{name}`")
+    attributes = {id(node.attr) for node in function.nodes if isinstance(node, cst.Attribute)}
+    keywords = {id(node.keyword) for node in function.nodes if isinstance(node, cst.Arg) and node.keyword is not None}
+    found: list[cst.Name] = []
+    for node in function.nodes:
+        if isinstance(node, cst.Name) and node.value == name and id(node) not in attributes | keywords:
+            found.append(node)
+        elif isinstance(node, cst.Lambda) and name in names_read(node):
+            raise CannotFix(f"a lambda uses `{name}`")
+        elif isinstance(node, cst.GeneratorExp) and name in names_read(node) and not is_consumed(page, function, node):
+            raise CannotFix(f"a generator uses `{name}`")
+        elif isinstance(node, cst.ClassDef) and name in names_read(node):
+            raise CannotFix(f"a class body uses `{name}`")
+    return found
+
+
+def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Region:
+    """The statements behind `binding` that need what it binds. Raises CannotFix where no block can hold them."""
+    body, index = binding.place.body, binding.place.index
+    name = binding.name
+    doubts: list[str] = []
+    others = [one for one in function.scope.bindings.get(name, ()) if one.node is not binding.statement]
+    if others:
+        doubts.append(f"`{name}` is bound more than once")
+    if fate.unknown:
+        doubts.append(f"`{name}` is passed to code that may keep it")
+    inside: list[int] = []
+    rebound = _rebound_at(page, body, index, name)
+    for use in local_uses(page, function, name):
+        where = page.child_of(body, use)
+        if where is None or where < index:
+            if not others:
+                raise CannotFix(f"`{name}` is used outside of the block that acquires it")
+            if not _is_before(page, function, use, binding):
+                raise CannotFix(f"`{name}` is used outside of the block that acquires it")
+            continue
+        if where > index and (rebound is None or where < rebound):
+            inside.append(where)
+    releases = [point.node for point in fate.releases if point.node is not None]
+    at = sorted({where for node in releases if (where := page.child_of(body, node)) is not None and where > index})
+    direct = [where for where in at if _is_plain_release(body[where], releases)]
+    region = Region(index + 1, max(inside, default=index), doubts=doubts)
+    if direct and direct[-1] == region.last and not function.is_module:
+        region.release = direct[-1]
+        region.last -= 1
+    region.releases_inside = len({id(node) for node in releases}) > (region.release is not None)
+    if region.release is None:
+        _follow_derived(page, function, binding, region, name)
+    _judge(page, body, region)
+    return region
+
+
+def _rebound_at(page: Page, body: Sequence[cst.BaseStatement], index: int, name: str) -> int | None:
+    """Where, behind `index`, a statement of the block itself binds the name anew without reading it before."""
+    for where in range(index + 1, len(body)):
+        line = body[where]
+        if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1:
+            inner = line.body[0]
+            if isinstance(inner, cst.Assign) and any(name in target_names(target.target) for target in inner.targets):
+                return where if name not in names_read(inner.value) else None
+        elif isinstance(line, cst.With) and any(
+            item.asname is not None and name in target_names(item.asname) for item in line.items[:1]
+        ):
+            return where if name not in names_read(line.items[0].item) else None
+    return None
+
+
+def _is_before(page: Page, function: Function, use: cst.Name, binding: Bound) -> bool:
+    """Whether a use stands before the acquisition, and no loop leads back to it."""
+    if page.module.span(use).start > page.module.span(binding.statement).start:
+        return False
+    parents = page.module.parents
+    node: cst.CSTNode | None = binding.statement
+    while node is not None and node is not function.node:
+        if isinstance(node, (cst.For, cst.While)) and _holds(page, node, use):
+            return False
+        node = parents.get(node)
+    return True
+
+
+def _holds(page: Page, node: cst.CSTNode, inner: cst.CSTNode) -> bool:
+    outer, part = page.module.span(node), page.module.span(inner)
+    return outer.start <= part.start and part.end <= outer.end
+
+
+def _is_plain_release(statement: cst.BaseStatement, releases: Sequence[cst.CSTNode]) -> bool:
+    """Whether a statement is `name.close()`, awaited or not, and nothing else."""
+    if not (isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1):
+        return False
+    inner = statement.body[0]
+    if not isinstance(inner, cst.Expr):
+        return False
+    value = inner.value.expression if isinstance(inner.value, cst.Await) else inner.value
+    return any(value is node for node in releases)
+
+
+def _follow_derived(page: Page, function: Function, binding: Bound, region: Region, name: str) -> None:
+    """Extends the region over what goes on using the object under other names: cursors, readers, lazy results."""
+    body = binding.place.body
+    tainted = {name}
+    where = binding.place.index + 1
+    while where <= region.last:
+        for node in _own_nodes(body[where]):
+            if isinstance(node, (cst.Assign, cst.AnnAssign, cst.NamedExpr, cst.For, cst.CompFor, cst.WithItem)):
+                value, targets = _value_and_targets(node)
+                if value is None or not depends(page, function, value, tainted):
+                    continue
+                for target in targets:
+                    fresh = set(target_names(target)) - tainted
+                    if not fresh and not target_names(target):
+                        region.doubts.append("something that may go on using it is stored")
+                    for one in fresh:
+                        region.last = max(region.last, _last_use(page, function, body, binding, one))
+                    tainted |= fresh
+                    if fresh:
+                        where = binding.place.index  # look again: an earlier statement of a loop may use it
+        where += 1
+    for statement in body[region.first : region.last + 1]:
+        for node in _own_nodes(statement):
+            if isinstance(node, cst.Return) and node.value is not None and depends(page, function, node.value, tainted):
+                region.doubts.append("what is returned may go on using it")
+
+
+def _last_use(page: Page, function: Function, body: Sequence[cst.BaseStatement], binding: Bound, name: str) -> int:
+    last = binding.place.index
+    for use in local_uses(page, function, name):
+        where = page.child_of(body, use)
+        if where is None:
+            raise CannotFix(f"`{name}`, which may go on using it, is used outside of the block")
+        last = max(last, where)
+    return last
+
+
+def _own_nodes(statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    if isinstance(statement, (cst.FunctionDef, cst.ClassDef)):
+        return
+    yield statement
+    yield from walk_scope(statement)
+
+
+def _value_and_targets(node: cst.CSTNode) -> tuple[cst.BaseExpression | None, list[cst.BaseExpression]]:
+    match node:
+        case cst.Assign():
+            return node.value, [target.target for target in node.targets]
+        case cst.AnnAssign() | cst.NamedExpr():
+            return node.value, [node.target]
+        case cst.WithItem():
+            return node.item, [node.asname.name] if node.asname is not None else []
+        case _:
+            return None, []
+
+
+def depends(page: Page, function: Function, node: cst.CSTNode, names: set[str]) -> bool:
+    """Whether the value of an expression may go on using an object that one of `names` refers to."""
+    match node:
+        case cst.Name():
+            return node.value in names
+        case cst.Call():
+            if cuts(page, function, node):
+                return False
+            if isinstance(node.func, cst.Attribute) and depends(page, function, node.func.value, names):
+                return True
+            return any(depends(page, function, argument.value, names) for argument in node.args)
+        case cst.Attribute():
+            return depends(page, function, node.value, names)
+        case cst.Comparison() | cst.FormattedString() | cst.UnaryOperation():
+            return False
+        case cst.Lambda():
+            return any(name in names_read(node) for name in names)
+        case cst.ListComp() | cst.SetComp() | cst.DictComp():
+            return False
+        case _:
+            return any(depends(page, function, child, names) for child in children(node))
+
+
+def cuts(page: Page, function: Function, call: cst.Call) -> bool:
+    """Whether the value of a call has nothing more to do with what it was given: it has been read by then."""
+    if isinstance(call.func, cst.Attribute) and call.func.attr.value in _EAGER_METHODS:
+        return True
+    name = page.module.names.qualified(call.func, function.scope)
+    if name is None:
+        return False
+    plain = name.removeprefix("builtins.")
+    if plain in _EAGER:
+        return True
+    rows = page.module.catalogue.callee(plain)
+    return bool(rows) and all(row.effect in ("borrows", "copies") for row in rows) and plain not in _LAZY
+
+
+_LAZY = frozenset({"enumerate", "zip", "iter", "map", "filter", "reversed", "next"})
+
+
+def is_consumed(page: Page, function: Function, node: cst.GeneratorExp) -> bool:
+    """Whether a generator expression is used up by the call that it is given to."""
+    above = page.module.parents.get(node)
+    call = page.module.parents.get(above) if isinstance(above, cst.Arg) else None
+    if not isinstance(call, cst.Call) or above not in call.args:
+        return False
+    name = page.module.names.qualified(call.func, function.scope)
+    if name is not None and name.removeprefix("builtins.") in _EAGER:
+        return True
+    return isinstance(call.func, cst.Attribute) and call.func.attr.value in ("join", "extend", "update", "writelines")
+
+
+def _judge(page: Page, body: Sequence[cst.BaseStatement], region: Region) -> None:
+    """Notes what would cross the border of the region, and refuses what no block can hold."""
+    for statement in body[region.first : region.last + 1]:
+        for crossing in crossings(statement):
+            if crossing not in region.doubts:
+                region.doubts.append(crossing)
+        if isinstance(statement, cst.SimpleStatementLine) and any(
+            isinstance(one, (cst.Global, cst.Nonlocal)) for one in statement.body
+        ):
+            raise CannotFix("a `global` statement stands in between")
+    for where in range(region.first, region.last + 1):
+        if text_of(body[where]).startswith("\f"):
+            raise CannotFix("a form feed stands in between")
+
+
+def crossings(statement: cst.CSTNode, loops: int = 0) -> Iterator[str]:
+    """What leaves a statement other than at its end or by an exception: a yield, a `break`, a `continue`."""
+    match statement:
+        case cst.FunctionDef() | cst.ClassDef() | cst.Lambda():
+            return
+        case cst.Yield():
+            yield "a `yield` stands in between"
+        case cst.Break() | cst.Continue() if not loops:
+            yield f"a `{'break' if isinstance(statement, cst.Break) else 'continue'}` leaves the block"
+        case _:
+            pass
+    within = loops + isinstance(statement, (cst.For, cst.While))
+    for child in children(statement):
+        inner = loops if isinstance(child, cst.Else) and isinstance(statement, (cst.For, cst.While)) else within
+        yield from crossings(child, inner)
+
+
+def all_names(node: cst.CSTNode) -> set[str]:
+    """Every name that stands in a piece of code."""
+    return {inner.value for inner in walk(node) if isinstance(inner, cst.Name)}
