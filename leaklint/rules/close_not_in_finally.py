@@ -11,6 +11,7 @@ from leaklint.facts.module import Module
 from leaklint.facts.ownership import Cost
 from leaklint.facts.verdicts import Finding, Verdict, findings_of
 from leaklint.facts.wording import advice, diagnostic, named, released
+from leaklint.fixes.held import cured
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -65,7 +66,8 @@ class CloseNotInFinally(Rule):
             for finding in findings_of(function):
                 if finding.verdict is Verdict.SKIPPED:
                     row = finding.fate.acquisition.row
-                    yield diagnostic(self.code, self.name, _message(module, finding), function, finding, advice(row))
+                    found = diagnostic(self.code, self.name, _message(module, finding), function, finding, advice(row))
+                    yield cured(found, function, finding)
 
 
 def _message(module: Module, finding: Finding) -> str:

@@ -9,6 +9,7 @@ from leaklint.facts.acquisitions import may_acquire
 from leaklint.facts.module import Module
 from leaklint.facts.verdicts import Verdict, findings_of
 from leaklint.facts.wording import advice, diagnostic, released
+from leaklint.fixes.held import cured
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -59,4 +60,5 @@ class DiscardedResource(Rule):
                 if finding.verdict is Verdict.DISCARDED:
                     row = finding.fate.acquisition.row
                     message = f"this {row.kind} is bound to nothing, so that it can never be {released(row)}"
-                    yield diagnostic(self.code, self.name, message, function, finding, advice(row))
+                    found = diagnostic(self.code, self.name, message, function, finding, advice(row))
+                    yield cured(found, function, finding)

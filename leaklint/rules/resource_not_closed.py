@@ -9,6 +9,7 @@ from leaklint.facts.acquisitions import may_acquire
 from leaklint.facts.module import Module
 from leaklint.facts.verdicts import Verdict, findings_of
 from leaklint.facts.wording import advice, diagnostic, named, released
+from leaklint.fixes.held import cured
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -60,4 +61,5 @@ class ResourceNotClosed(Rule):
                 if finding.verdict is Verdict.NEVER_RELEASED:
                     row = finding.fate.acquisition.row
                     message = f"{named(finding)} is never {released(row)}"
-                    yield diagnostic(self.code, self.name, message, function, finding, advice(row))
+                    found = diagnostic(self.code, self.name, message, function, finding, advice(row))
+                    yield cured(found, function, finding)

@@ -9,6 +9,7 @@ from leaklint.facts.acquisitions import may_acquire
 from leaklint.facts.module import Module
 from leaklint.facts.verdicts import Verdict, findings_of
 from leaklint.facts.wording import diagnostic, named
+from leaklint.fixes.held import cured
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -59,4 +60,5 @@ class WithDoesNotClose(Rule):
                 if finding.verdict is Verdict.WITH_KEEPS_IT:
                     message = f"`with` ends the transaction of {named(finding)} and leaves it open"
                     advice = "put `contextlib.closing(...)` around it and keep the `with` of the transaction inside"
-                    yield diagnostic(self.code, self.name, message, function, finding, advice)
+                    found = diagnostic(self.code, self.name, message, function, finding, advice)
+                    yield cured(found, function, finding)
