@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Diagnostic", "Rule", "__version__", "check_source"]
+__all__ = ["Diagnostic", "Rule", "__version__", "check_source", "fix_source"]
 
 
 def check_source(text: str, path: str = "<string>") -> list[Diagnostic]:
@@ -29,6 +29,25 @@ def check_source(text: str, path: str = "<string>") -> list[Diagnostic]:
     if report.problems:
         raise RuntimeError("; ".join(report.problems))
     return list(report.diagnostics)
+
+
+def fix_source(text: str, path: str = "<string>", *, unsafe: bool = False) -> str:
+    """Returns `text` with every safe fix of the default settings applied, with `unsafe` the unsafe ones as well.
+
+    What no fix is offered for stays as it is, and so does a text that cannot be parsed. No configuration file is read.
+    Raises RuntimeError where a rule crashes or a fix had to be undone.
+    """
+    from pathlib import Path
+
+    from leaklint.config.settings import Settings
+    from leaklint.engine.fix import SAFE, UNSAFE, fix_source
+    from leaklint.text.source import Source
+
+    source = Source.from_text(text, path)
+    fixed = fix_source(source, Settings(root=Path.cwd()), path, UNSAFE if unsafe else SAFE)
+    if fixed.report.problems:
+        raise RuntimeError("; ".join(fixed.report.problems))
+    return ("\ufeff" if source.bom else "") + fixed.text
 
 
 def __getattr__(name: str) -> Any:

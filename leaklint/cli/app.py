@@ -14,6 +14,7 @@ from leaklint import __version__
 from leaklint.cli.check import check
 from leaklint.cli.config import config
 from leaklint.cli.ending import ERROR, complain, did_you_mean
+from leaklint.cli.fix import fix
 from leaklint.cli.rule import rule
 from leaklint.cli.rules import rules
 
@@ -44,7 +45,7 @@ def leaklint() -> None:
     """Find leak-prone patterns in Python code, and the path on which they leak."""
 
 
-for verb in (check, rule, rules, config):
+for verb in (check, fix, rule, rules, config):
     leaklint.add_command(verb)
 
 
