@@ -35,17 +35,20 @@ class Kept:
 def kept_on_instances(module: Module) -> Iterator[Kept]:
     """Every attribute that holds a resource and is released nowhere, in source order."""
     classes = module.classes
+    driven = {held.acquisition.call for held in module.held}
     for function in module.acquiring:
         owner = function.owner
         if owner is None or not function.parameters:
             continue
         for fate in function.fates.values():
             acquisition = fate.acquisition
+            if acquisition.call in driven:
+                continue
             cap = acquisition.row.attribute_confidence
             if cap == "none" or acquisition.row.part:
                 continue
-            attribute = _stored_as(function, fate)
-            if attribute is None or not _always_own(function, fate, attribute):
+            attribute = stored_as(function, fate)
+            if attribute is None or not always_own(function, fate, attribute):
                 continue
             if classes.has_unknown_base(owner) or _is_released(module, owner, attribute):
                 continue
@@ -54,7 +57,7 @@ def kept_on_instances(module: Module) -> Iterator[Kept]:
             yield Kept(owner, function, acquisition, attribute, closers[0] if closers else None, confidence)
 
 
-def _stored_as(function: Function, fate: Fate) -> str | None:
+def stored_as(function: Function, fate: Fate) -> str | None:
     """The attribute of `self` that the object itself is stored as."""
     receiver = function.parameters[0]
     wanted: set[object] = {fate.acquisition.call}
@@ -73,7 +76,7 @@ def _stored_as(function: Function, fate: Fate) -> str | None:
     return None
 
 
-def _always_own(function: Function, fate: Fate, attribute: str) -> bool:
+def always_own(function: Function, fate: Fate, attribute: str) -> bool:
     """Whether the attribute holds what the class acquired: `given or Client()` and `self.f = stdout` are somebody else's."""
     owner = function.owner
     assert owner is not None

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
+from leaklint.catalogue.rows import Resource
 from leaklint.facts.acquisitions import Acquisition
+from leaklint.facts.attributes import always_own, stored_as
 from leaklint.facts.flow import Kind
 from leaklint.facts.ownership import Cost, Fate, Ownership
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from leaklint.catalogue.rows import Resource
     from leaklint.facts.module import Function, Module
+    from leaklint.facts.scopes import Scope
 
 _TRANSPARENT = frozenset(
     {"staticmethod", "classmethod", "typing.override", "typing_extensions.override", "typing.final"}
@@ -46,6 +48,27 @@ def is_stub(node: cst.CSTNode) -> bool:
                     continue
             return False
     return True
+
+
+def _instance_row(owner: Scope, releasing: list[Scope], names: list[str]) -> Resource:
+    """The row of a class of the module, by the methods that release what its instances hold."""
+    methods = tuple(name for name in names if not name.startswith("__"))
+    entered = next((name for name in names if name in ("__exit__", "__aexit__")), "")
+    coroutines = [
+        isinstance(method.node, cst.FunctionDef) and method.node.asynchronous is not None
+        for method in releasing
+        if not method.name.rpartition(".")[2].startswith("__")
+    ]
+    return Resource(
+        kind=owner.name.rpartition(".")[2],
+        acquire=(),
+        release=methods,
+        is_async=bool(coroutines) and all(coroutines),
+        has_with=bool(entered),
+        with_closes=bool(entered),
+        with_kind="async" if entered == "__aexit__" else "sync",
+        confidence="medium",
+    )
 
 
 class Summaries:
@@ -129,7 +152,45 @@ class Summaries:
     def _returns_itself(node: cst.CSTNode | None, parameter: str) -> bool:
         return isinstance(node, cst.Return) and isinstance(node.value, cst.Name) and node.value.value == parameter
 
+    def _find_instance(self, owner: Scope) -> Fresh | None:
+        """Whether an instance of a class of this module has to be released: its constructor acquires, and it has a method
+        that releases what was acquired."""
+        classes = self._module.classes
+        if classes.has_unknown_base(owner):
+            return None
+        constructor = self._module.names.method(owner, "__init__")
+        if constructor is None:
+            return None
+        function = self._module.function_of(constructor)
+        for fate in function.fates.values():
+            attribute = stored_as(function, fate)
+            row = fate.acquisition.row
+            if attribute is None or row.attribute_confidence != "medium" or row.confidence == "low":
+                continue
+            if not always_own(function, fate, attribute):
+                continue
+            releasing = [method for method in classes.methods(owner) if classes.releases(method, attribute)]
+            names = [method.name.rpartition(".")[2] for method in releasing]
+            if not names or any(name in ("__del__", "__init__", "__enter__", "__aenter__") for name in names):
+                continue
+            if "__init__" in {scope.name.rpartition(".")[2] for scope in releasing} or self._finalizes(function):
+                continue
+            return Fresh(_instance_row(owner, releasing, names), fate.acquisition)
+        return None
+
+    @staticmethod
+    def _finalizes(function: Function) -> bool:
+        return any(
+            isinstance(call.func, (cst.Name, cst.Attribute))
+            and (call.func.value if isinstance(call.func, cst.Name) else call.func.attr.value)
+            in ("finalize", "register")
+            for call in function.calls
+        )
+
     def _find_fresh(self, name: str) -> Fresh | None:
+        owner = self._module.names.class_named(name)
+        if owner is not None:
+            return self._find_instance(owner)
         scope = self._module.names.function(name)
         if scope is None or not isinstance(scope.node, cst.FunctionDef):
             return None
