@@ -1,0 +1,272 @@
+"""The statements that keep the graphs of ever more forward passes, and why nothing needs those graphs any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts import tensor_words as known
+from leaklint.facts.graph_trace import Site, Trace, Used
+from leaklint.facts.tree import dotted, text_of, walk
+from leaklint.model.diagnostic import Confidence
+
+if TYPE_CHECKING:
+    from leaklint.facts.module import Function, Module
+    from leaklint.facts.scopes import Scope
+
+
+class Why(Enum):
+    """How it is known that a kept graph is of no more use."""
+
+    TRAINED = "its backward pass has been run"
+    EVALUATED = "the model is only evaluated"
+    STEP = "each training step adds another"
+    BLENDED = "the mean of the parameters needs no gradient"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Accumulation:
+    """One statement of `function` that adds a value with a graph to what `key` keeps.
+
+    `recorded` is the forward pass, or what else the graph comes from; `backward` the backward pass over it, if there is one.
+    """
+
+    function: Function
+    node: cst.CSTNode
+    key: str
+    value: cst.BaseExpression
+    why: Why
+    confidence: Confidence
+    recorded: cst.CSTNode | None
+    backward: cst.CSTNode | None
+
+
+def accumulations(module: Module) -> Iterator[Accumulation]:
+    """Every accumulation of a module that imports torch or what is built on it."""
+    if not _imports_torch(module) or _off_everywhere(module):
+        return
+    traces = Traces(module)
+    for function in module.functions:
+        if function.is_lambda or not _may_accumulate(function):
+            continue
+        trace = traces.of(function)
+        if trace is None or not trace.sites:
+            continue
+        for site in trace.sites.values():
+            found = _judge(module, function, trace, site)
+            if found is not None and not (found.why is not Why.TRAINED and _called_without_grad(module, function)):
+                yield found
+
+
+def _imports_torch(module: Module) -> bool:
+    return any(
+        binding.target.partition(".")[0] in known.TORCH_ROOTS
+        for scope in module.scopes
+        for bindings in scope.bindings.values()
+        for binding in bindings
+        if binding.kind == "import"
+    )
+
+
+def _off_everywhere(module: Module) -> bool:
+    """Whether the module switches gradients off for good."""
+    return any(
+        text_of(call).replace(" ", "").endswith("set_grad_enabled(False)")
+        for function in module.functions
+        if function.is_module
+        for call in function.calls
+        if not isinstance(module.parents.get(call), cst.WithItem)
+    )
+
+
+def _may_accumulate(function: Function) -> bool:
+    return any(
+        isinstance(node, (cst.For, cst.While))
+        or (isinstance(node, (cst.AugAssign, cst.Assign)) and "self." in text_of(node))
+        for node in function.nodes
+    ) or any(isinstance(call.func, cst.Attribute) and call.func.attr.value in known.GROWING for call in function.calls)
+
+
+class Traces:
+    """The traces of one module's functions, each made once; a function that is asked about while it is traced is unknown."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._traces: dict[Scope, Trace | None] = {}
+
+    def of(self, function: Function) -> Trace | None:
+        """The trace of a function; None where it records no graph."""
+        scope = function.scope
+        if scope not in self._traces:
+            self._traces[scope] = None
+            if not _without_grad(function):
+                self._traces[scope] = Trace(self._module, function, self.returned)
+        return self._traces[scope]
+
+    def returned(self, name: str) -> tuple[bool, bool]:
+        """Whether the function `name` (".step") returns a value with a graph, and whether it has run that backwards."""
+        scope = self._module.names.function(name)
+        if scope is None:
+            return False, False
+        trace = self.of(self._module.function_of(scope))
+        if trace is None or not trace.returns:
+            return False, False
+        return True, bool(trace.returns & trace.spent)
+
+
+def _without_grad(function: Function) -> bool:
+    """Whether a decorator of the function, or of one around it, switches gradients off."""
+    scope: Scope | None = function.scope
+    while scope is not None:
+        if isinstance(scope.node, cst.FunctionDef):
+            if scope.node.name.value in known.NO_GRAD_STEPS:
+                return True
+            if any(word in text_of(decorator) for decorator in scope.node.decorators for word in known.NO_GRAD):
+                return True
+        scope = scope.parent
+    return False
+
+
+def _called_without_grad(module: Module, function: Function) -> bool:
+    """Whether every call of the function in this module stands where gradients are switched off."""
+    callers = module.drivers.callers(function)
+    return bool(callers) and all(
+        _without_grad(caller) or _inside_no_grad(module, call) or _off_before(caller) for caller, call in callers
+    )
+
+
+def _inside_no_grad(module: Module, node: cst.CSTNode) -> bool:
+    above = module.parents.get(node)
+    while above is not None and not isinstance(above, (cst.FunctionDef, cst.Lambda)):
+        if isinstance(above, cst.With) and any(
+            word in text_of(item.item) for item in above.items for word in known.NO_GRAD
+        ):
+            return True
+        above = module.parents.get(above)
+    return False
+
+
+def _off_before(function: Function) -> bool:
+    return any(text_of(call).replace(" ", "").endswith("set_grad_enabled(False)") for call in function.calls)
+
+
+def _judge(module: Module, function: Function, trace: Trace, site: Site) -> Accumulation | None:
+    if site.node in trace.spent or _is_bounded(module, function, site):
+        return None  # the sum itself is what the backward pass needs
+    short = function.name.rpartition(".")[2]
+    recorded = next((origin for origin in site.origins if isinstance(origin, cst.Call)), None)
+
+    def found(why: Why, confidence: Confidence, backward: cst.CSTNode | None = None) -> Accumulation:
+        return Accumulation(function, site.node, site.key, site.value, why, confidence, recorded, backward)
+
+    for used in site.used:
+        backwards = [backward for backward in trace.backwards if backward.node is used.backward]
+        if any(loop in backward.loops for backward in backwards for loop in site.carried):
+            sure = site.how != "kept" or _is_list(function, site.key)
+            return found(Why.TRAINED, Confidence.HIGH if sure else Confidence.MEDIUM, used.backward)
+    persistent = _outlives(function, trace, site)
+    if persistent and not _read_backwards(module, function, site.key):
+        plain = {origin.origin if isinstance(origin, Used) else origin for origin in site.origins}
+        spending = next((backward for backward in trace.backwards if backward.origins & plain), None)
+        if spending is not None:
+            return found(Why.STEP, Confidence.MEDIUM, spending.node)
+        if site.blended and (site.origins & trace.parameters):
+            return found(Why.BLENDED, Confidence.MEDIUM)
+        if short in known.STEPS and site.node not in trace.returns:
+            return found(Why.STEP, Confidence.MEDIUM)
+    if trace.backwards or not site.carried or not site.origins & trace.models:
+        return None
+    if short in ("forward", "__call__", "__init__") or not any(_over_data(loop) for loop in site.carried):
+        return None
+    if _freezes(function):
+        return None
+    if _evaluates(function):
+        return found(Why.EVALUATED, Confidence.MEDIUM)
+    if known.EVALUATION.search(short):
+        return found(Why.EVALUATED, Confidence.LOW)
+    return None
+
+
+def _is_bounded(module: Module, function: Function, site: Site) -> bool:
+    """Whether what is kept is taken out again piece by piece, or has a bound of its own."""
+    relieved: set[str | None] = set()
+    for call in function.calls:
+        if isinstance(call.func, cst.Attribute) and call.func.attr.value in ("pop", "popleft"):
+            relieved.add(dotted(call.func.value))
+    if site.key in relieved:
+        return True
+    made = module.names.single_value(site.key, function.scope)
+    if isinstance(made, cst.Call):
+        name = (dotted(made.func) or "").rpartition(".")[2]
+        bounded = any(
+            argument.keyword is not None and argument.keyword.value in ("maxlen", "maxsize", "window_size", "capacity")
+            for argument in made.args
+        )
+        return bounded or name in ("SmoothedValue", "MeanMetric", "Queue") or (name == "deque" and len(made.args) > 1)
+    return False
+
+
+def _is_list(function: Function, key: str) -> bool:
+    bindings = function.scope.bindings.get(key, ())
+    return any(
+        isinstance(binding.value, (cst.List, cst.Dict, cst.ListComp))
+        or (
+            isinstance(binding.value, cst.Call)
+            and dotted(binding.value.func) in ("list", "dict", "defaultdict", "collections.defaultdict")
+        )
+        for binding in bindings
+    )
+
+
+def _outlives(function: Function, trace: Trace, site: Site) -> bool:
+    """Whether what is kept lives on when the function ends, and is not begun anew by it."""
+    root, _, rest = site.key.partition(".")
+    if site.key in trace.reset or function.is_module:
+        return False
+    if site.carried:
+        return False
+    if rest:
+        return root in ("self", "cls") or function.is_outer(root) or root not in function.scope.bindings
+    return root not in function.scope.bindings or root in function.scope.outer_names
+
+
+def _read_backwards(module: Module, function: Function, key: str) -> bool:
+    """Whether another method of the class mentions the attribute where it runs a graph backwards."""
+    owner = function.scope.enclosing_class()
+    if owner is None:
+        return False
+    attribute = key.partition(".")[2]
+    for other in module.functions:
+        if other is function or other.scope.enclosing_class() is not owner or other.is_lambda:
+            continue
+        names = {node.attr.value for node in other.nodes if isinstance(node, cst.Attribute)}
+        if names & known.BACKWARD and attribute.partition(".")[0] in names:
+            return True
+    return False
+
+
+def _over_data(loop: cst.CSTNode) -> bool:
+    """Whether a loop goes over the batches of a data set."""
+    if not isinstance(loop, cst.For):
+        return False
+    names = [node.value for node in walk(loop.iter) if isinstance(node, cst.Name)]
+    return any(known.DATA.search(name) for name in names)
+
+
+def _evaluates(function: Function) -> bool:
+    return any(
+        isinstance(call.func, cst.Attribute) and call.func.attr.value == "eval" and not call.args
+        for call in function.calls
+    )
+
+
+def _freezes(function: Function) -> bool:
+    """Whether the function takes the gradients off the model that it uses."""
+    return any(
+        (isinstance(call.func, cst.Attribute) and call.func.attr.value in ("requires_grad_", "freeze"))
+        for call in function.calls
+    ) or any(isinstance(node, cst.Assign) and "requires_grad = False" in text_of(node) for node in function.nodes)
