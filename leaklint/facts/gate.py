@@ -6,6 +6,12 @@ from a second list; the gate may let too much through and must never hold a find
 
 from __future__ import annotations
 
+from collections.abc import Set
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from leaklint.catalogue.load import Catalogue
+
 _SPACES = bytes(
     code if 48 <= code <= 57 or 65 <= code <= 90 or code == 95 or 97 <= code <= 122 or code >= 128 else 32
     for code in range(256)
@@ -15,3 +21,18 @@ _SPACES = bytes(
 def words_of(data: bytes) -> set[bytes]:
     """Every run of letters, digits and underscores in `data`: keywords, names, and the words of strings and comments."""
     return set(data.translate(_SPACES).split())
+
+
+_DRIVEN = frozenset(
+    b"lifespan on_event add_event_handler on_startup on_shutdown on_cleanup cleanup_ctx before_serving after_serving "
+    b"while_serving before_server_start after_server_stop Depends Security Provide".split()
+)
+
+
+def may_hold_across(words: Set[bytes], catalogue: Catalogue) -> bool:
+    """Whether code in which only `words` stand can have a function that a framework drives and that acquires anything."""
+    from leaklint.facts.acquisitions import may_acquire
+
+    if not words.isdisjoint(_DRIVEN):
+        return True
+    return (b"yield" in words or b"fixture" in words or b"next" in words) and may_acquire(words, catalogue)

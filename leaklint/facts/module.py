@@ -22,20 +22,21 @@ if TYPE_CHECKING:
     from leaklint.catalogue.load import Catalogue
     from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.classes import Classes
+    from leaklint.facts.container_risks import Risks
     from leaklint.facts.containers import Containers
     from leaklint.facts.drivers import Drivers
+    from leaklint.facts.held import Held
     from leaklint.facts.keys import Keys
     from leaklint.facts.summaries import Summaries
     from leaklint.facts.tasks import Tasks
+    from leaklint.facts.wiring import Wiring
+    from leaklint.facts.verdicts import Finding
     from leaklint.text.source import Source
     from leaklint.text.span import Span
 
 _CONTAINERS = frozenset(
     "list dict set tuple deque defaultdict OrderedDict Counter Queue LifoQueue SimpleQueue collections.deque "
     "collections.defaultdict collections.OrderedDict".split()
-)
-_YIELD_MANAGED = frozenset(
-    "contextlib.contextmanager contextlib.asynccontextmanager pytest.fixture pytest_asyncio.fixture".split()
 )
 _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
 
@@ -46,6 +47,8 @@ class Function:
     def __init__(self, module: Module, scope: Scope, node: cst.Lambda | None = None) -> None:
         self.module = module
         self.scope = scope
+        self.findings: list[Finding] | None = None
+        """What `leaklint.facts.verdicts` found, once it was asked."""
         self.node: cst.Module | cst.ClassDef | cst.FunctionDef | cst.Lambda = node if node is not None else scope.node
 
     def __repr__(self) -> str:
@@ -137,9 +140,16 @@ class Function:
 
     @cached_property
     def is_yield_managed(self) -> bool:
-        """Whether a caller drives it through its one `yield`: a context manager or a fixture. What it holds across the
-        `yield` is the business of the LK1 rules."""
-        return bool(self.yields) and any(name in _YIELD_MANAGED for name in self.decorators)
+        """Whether a framework or a `with` drives it through its `yield`: a lifespan, context manager, dependency or fixture.
+        What it holds across the `yield` is the business of the LK1 rules."""
+        return self.module.wiring.kind_of(self) is not None
+
+    @cached_property
+    def is_lifespan(self) -> bool:
+        """Whether this is the lifespan of an application."""
+        from leaklint.facts.wiring import Kind
+
+        return self.module.wiring.kind_of(self) is Kind.LIFESPAN
 
     @cached_property
     def is_fixture(self) -> bool:
@@ -275,6 +285,20 @@ class Module:
         return Summaries(self)
 
     @cached_property
+    def wiring(self) -> Wiring:
+        """Which functions a framework drives, and how."""
+        from leaklint.facts.wiring import Wiring
+
+        return Wiring(self)
+
+    @cached_property
+    def held(self) -> tuple[Held, ...]:
+        """What framework-driven functions hold too long: the findings of LK101 to LK105 and LK107."""
+        from leaklint.facts.lifetimes import held_too_long
+
+        return tuple(held_too_long(self))
+
+    @cached_property
     def classes(self) -> Classes:
         """What the module's classes keep and release."""
         from leaklint.facts.classes import Classes
@@ -313,6 +337,13 @@ class Module:
         from leaklint.facts.tasks import Tasks
 
         return Tasks(self)
+
+    @cached_property
+    def risks(self) -> Risks:
+        """Which of the module's containers grow without end."""
+        from leaklint.facts.container_risks import Risks
+
+        return Risks(self)
 
     @cached_property
     def _offsets(self) -> Mapping[int, tuple[int, int]]:

@@ -47,6 +47,13 @@ class Finding:
 
 def findings_of(function: Function) -> list[Finding]:
     """The verdicts on everything that a function acquires, in source order."""
+    known = function.findings
+    if known is None:
+        known = function.findings = _judged(function)
+    return known
+
+
+def _judged(function: Function) -> list[Finding]:
     found: dict[cst.Call, Finding] = {}
     for fate in function.fates.values():
         finding = judge(function, fate)
@@ -63,6 +70,8 @@ def judge(function: Function, fate: Fate) -> Finding | None:
     """The verdict on one acquisition, None where it does not leak as far as is known."""
     if fate.exhausted or fate.unawaited:
         return None
+    if function.is_yield_managed and any(held.acquisition.call is fate.acquisition.call for held in function.module.held):
+        return None  # what it holds across its `yield` says more
     leaks = [leak for leak in fate.leaks if not (function.is_yield_managed and _crosses_yield(leak))]
     if not leaks:
         return None
@@ -73,8 +82,8 @@ def judge(function: Function, fate: Fate) -> Finding | None:
     cap = fate.acquisition.confidence
     if leak.cost > Cost.RAISE:
         cap = min(cap, _EXCEPTION_CAPS[fate.acquisition.row.exception_confidence])
-        if function.is_fixture:
-            cap = Confidence.LOW  # a set-up that fails ends the test run's use of it
+        if function.is_fixture or function.is_lifespan:
+            cap = Confidence.LOW  # a set-up that fails ends the test's, or the server's, use of it
     return Finding(verdict, fate, leak, min(confidence, cap))
 
 

@@ -1,0 +1,179 @@
+"""Dependencies and fixtures that return what they acquire, so that nothing can release it behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.catalogue.rows import Resource
+from leaklint.facts.acquisitions import CONNECTION, Acquisition
+from leaklint.facts.evidence import Evidence, How
+from leaklint.facts.flow import Kind as PointKind
+from leaklint.facts.held import Held, caps, held_words
+from leaklint.facts.holders import Holders, Keys
+from leaklint.facts.tree import all_params, dotted, walk
+from leaklint.facts.wiring import FIXTURES
+from leaklint.model.diagnostic import Confidence, Step
+
+if TYPE_CHECKING:
+    from leaklint.facts.module import Function, Module
+
+_CACHES = re.compile(r"cache|singleton|once|memo", re.IGNORECASE)
+_GENERATOR_NAME = re.compile(r"^_?(?:async_)?get_(?:\w+_)?(?:db|database|session|conn|connection|uow)$")
+
+
+def dependencies_without_teardown(module: Module) -> Iterator[Held]:
+    """The findings of LK107."""
+    for function in module.functions:
+        if not function.yields and not function.is_lambda and isinstance(function.node, cst.FunctionDef):
+            fixture = bool(set(function.decorators) & FIXTURES)
+            if fixture or function.scope in module.wiring.depended:
+                yield from _returned(module, function, fixture)
+    text = module.source.text
+    if "next(" in text or "next__(" in text:
+        for function in module.functions:
+            yield from _advanced(module, function)
+
+
+def _returned(module: Module, function: Function, fixture: bool) -> Iterator[Held]:
+    if not fixture and any(_CACHES.search(name) for name in _decorator_texts(function)):
+        return
+    if not fixture and _closed_by_users(module, function):
+        return
+    seen: set[cst.Call] = set()
+    for acquisition, fate in function.fates.items():
+        returns = [point for point in fate.handed if point.kind is PointKind.RETURN]
+        if not returns or len(returns) != len(fate.handed) or fate.unknown or fate.exhausted:
+            continue
+        if acquisition.call in seen:
+            continue
+        seen.add(acquisition.call)
+        holders = Holders(module, function, acquisition.call, acquisition.element)
+        if holders.outside:
+            continue
+        evidence = Evidence(module, acquisition.row, holders, held_words(acquisition, holders))
+        if any(evidence.references(list(walk(function.node)), Keys(module, function.scope))):
+            continue  # `request.addfinalizer(connection.close)`
+        if any(
+            child.kind == "function" and evidence.best(child, depth=1) >= How.UNKNOWN
+            for child in function.scope.children
+        ):
+            continue
+        span = module.span
+        steps = [Step(span(acquisition.call), f"{acquisition.row.kind} acquired here")]
+        used = module.wiring.depended.get(function.scope)
+        assert returns[0].node is not None
+        steps.append(
+            Step(
+                span(returns[0].node),
+                "returned here: no code runs after the test"
+                if fixture
+                else "returned here: no code runs after the request",
+            )
+        )
+        if used is not None:
+            steps.append(Step(span(used), "used as a dependency here"))
+        cap = min(acquisition.confidence, caps(acquisition.row.confidence))
+        name = fate.names[0] if fate.names else ""
+        kind = "fixture" if fixture else "dependency"
+        yield Held("LK107", kind, acquisition, function, function, cap, name, tuple(steps))
+
+
+def _decorator_texts(function: Function) -> list[str]:
+    assert isinstance(function.node, cst.FunctionDef)
+    found = []
+    for decorator in function.node.decorators:
+        node = decorator.decorator
+        found.append(dotted(node.func if isinstance(node, cst.Call) else node) or "")
+    return found
+
+
+def _closed_by_users(module: Module, function: Function) -> bool:
+    """Whether an endpoint that asks for the dependency closes what it gets."""
+    wanted = f".{function.name}"
+    for user in module.functions:
+        if not isinstance(user.node, cst.FunctionDef):
+            continue
+        for param in all_params(user.node.params):
+            parts = [part for part in (param.default, param.annotation) if part is not None]
+            named = any(
+                isinstance(node, cst.Name) and module.names.qualified(node, user.scope.parent or user.scope) == wanted
+                for part in parts
+                for node in walk(part)
+            )
+            if named and _is_closed(user, param.name.value):
+                return True
+    return False
+
+
+def _is_closed(user: Function, name: str) -> bool:
+    for node in walk(user.node.body if not isinstance(user.node, cst.Module) else user.node):
+        if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name) and node.value.value == name:
+            closes = node.attr.value in ("close", "aclose", "dispose", "disconnect", "shutdown", "release")
+            if closes:
+                return True
+        if isinstance(node, cst.WithItem):
+            for inner in walk(node.item):
+                if isinstance(inner, cst.Name) and inner.value == name:
+                    return not isinstance(node.item, cst.Call) or inner in [arg.value for arg in node.item.args]
+    return False
+
+
+# -- next(get_db()) ------------------------------------------------------------------------------------------------------
+
+
+def _advanced(module: Module, function: Function) -> Iterator[Held]:
+    for call in function.calls:
+        made = _generator_call(call)
+        if made is None:
+            continue
+        row, confidence = _yielded(module, function, made)
+        if row is None:
+            continue
+        holders = Holders(module, function, call)
+        if _let_go(module, function, call, holders):
+            continue
+        acquisition = Acquisition(call, row, dotted(made.func) or "", confidence, inferred=True)
+        step = Step(
+            module.span(call), "the generator is advanced once and dropped: its clean-up does not wait for the use"
+        )
+        symbol = next((key.rpartition(":")[2] for key in holders.exact), "")
+        yield Held("LK107", "next", acquisition, function, function, confidence, symbol, (step,))
+
+
+def _generator_call(call: cst.Call) -> cst.Call | None:
+    """`get_db()` in `next(get_db())`, `await anext(get_db())` and `get_db().__anext__()`."""
+    name = dotted(call.func)
+    if name in ("next", "anext") and call.args and isinstance(call.args[0].value, cst.Call):
+        return call.args[0].value
+    if isinstance(call.func, cst.Attribute) and call.func.attr.value in ("__next__", "__anext__"):
+        return call.func.value if isinstance(call.func.value, cst.Call) else None
+    return None
+
+
+def _yielded(module: Module, function: Function, made: cst.Call) -> tuple[Resource | None, Confidence]:
+    """What the generator that `made` makes yields once: a resource that it acquires itself."""
+    name = module.names.qualified(made.func, function.scope)
+    scope = module.names.function(name) if name is not None else None
+    if scope is not None:
+        generator = module.function_of(scope)
+        if not generator.yields or set(generator.decorators) - {"staticmethod", "classmethod"}:
+            return None, Confidence.LOW
+        rows = [acquisition.row for acquisition in generator.acquisitions if "held" in acquisition.row.families]
+        return (rows[0] if len(generator.yields) == 1 and rows else None), Confidence.HIGH
+    last = (dotted(made.func) or "").rpartition(".")[2]
+    return (CONNECTION if name is not None and _GENERATOR_NAME.match(last) else None), Confidence.MEDIUM
+
+
+def _let_go(module: Module, function: Function, call: cst.Call, holders: Holders) -> bool:
+    """Whether the caller closes what it took, enters it, or hands it on."""
+    names = {key.rpartition(":")[2] for key in holders.exact}
+    if any(_is_closed(function, name) for name in names):
+        return True
+    for node in function.nodes:
+        if isinstance(node, (cst.WithItem, cst.Return, cst.Yield)) and any(inner is call for inner in walk(node)):
+            return True
+    return bool(holders.outside)

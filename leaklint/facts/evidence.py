@@ -1,0 +1,300 @@
+"""What releases an object that is kept somewhere: the search of a piece of code for a release, a drop, or a doubt.
+
+No path is followed here: a release that stands in the code counts, under a condition too. What a call of this module's own
+function does is looked up in its body; a call of somebody else's is judged by its name and by what it is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+import libcst as cst
+
+from leaklint.facts.holders import Holders, Keys
+from leaklint.facts.nouns import speaks_of
+from leaklint.facts.tree import all_params, dotted, walk
+
+if TYPE_CHECKING:
+    from leaklint.catalogue.rows import Resource
+    from leaklint.facts.module import Module
+    from leaklint.facts.scopes import Scope
+
+
+class How(IntEnum):
+    """How much a piece of code does towards the release of the object, from nothing to all."""
+
+    NOTHING = 0
+    DROPPED = 1
+    """The reference is dropped and the object is not released."""
+    UNKNOWN = 2
+    """It is given to a call of which nothing is known."""
+    RELEASED = 3
+
+
+class Found(NamedTuple):
+    """What was found, and the node at which it stands in the code that was searched (not in a function that it calls)."""
+
+    how: How
+    node: cst.CSTNode
+
+
+RELEASES = frozenset(
+    "close aclose shutdown stop astop disconnect terminate kill cancel release dispose cleanup join quit unload destroy "
+    "wait_closed close_all closeall aclose_all logout term exit __exit__ __aexit__ teardown finish end drain remove unlink "
+    "server_close shutdown_gracefully graceful_shutdown stop_all cancel_all cancel_and_wait close_connection free offload "
+    "terminate_all kill_all result communicate wait deregister unregister shutdown_async ashutdown aexit loop_stop".split()
+)
+"""Methods whose name says that they release their receiver."""
+CLEANS = re.compile(
+    r"(?:^|_)a?(?:clean_?up|clean|close|shut_?down|dispose|tear_?down|stop|release|disconnect|destroy|unload|free|finali[sz]e"
+    r"|terminate|cancel|deinit|uninit|drain|kill|unregister|exit|end|reset|clear|un_?install|off)(?:_|$|s$)",
+    re.IGNORECASE,
+)
+"""Parts of the name of a call that says clean-up."""
+_ALL = re.compile(
+    r"^_?a?(?:clean_?up|shut_?down|tear_?down|release|dispose|close|stop|destroy|unload)_?(?:all|everything|resources?|\w*_resources)?$"
+)
+_HARMLESS = frozenset("print len str repr isinstance id type bool hasattr getattr callable format gc.collect".split())
+_DROPS = frozenset({"clear", "pop", "popitem", "remove", "discard"})
+_FLAG = re.compile(r"stop|shut|run|alive|active|exit|quit|cancel|closing|done", re.IGNORECASE)
+_DEEPEST = 4
+
+
+class Evidence:
+    """Searches code for what releases the object that `holders` hold, a resource of the kind `row`."""
+
+    def __init__(self, module: Module, row: Resource, holders: Holders, words: frozenset[str]) -> None:
+        self._module = module
+        self._row = row
+        self._holders = holders
+        self._words = words
+        """The words of the object's names and kind, by which `close_db()` and `close_http()` are told apart."""
+        self._running = "task" in row.families
+        self._drops = row.drop_releases or "model" in row.families
+        self._methods = module.catalogue.release_methods(row) | RELEASES | set(row.release_in_loop)
+
+    def search(self, nodes: Iterable[cst.CSTNode], keys: Keys, depth: int = 0) -> Iterator[Found]:
+        """Everything that is done about the object in `nodes`, each of which is judged by itself."""
+        for node in nodes:
+            how = self._judge(node, keys, depth)
+            if how is not How.NOTHING:
+                yield Found(how, node)
+
+    def best(self, scope: Scope, given: Mapping[str, str] | None = None, depth: int = 0) -> How:
+        """The most that the body of a function of this module does."""
+        assert isinstance(scope.node, cst.FunctionDef)
+        keys = Keys(self._module, scope, given)
+        return max((found.how for found in self.search(walk(scope.node.body), keys, depth)), default=How.NOTHING)
+
+    def references(self, nodes: Iterable[cst.CSTNode], keys: Keys) -> Iterator[Found]:
+        """What is arranged ahead: a release method that is passed on and not called, a clean-up that is registered."""
+        called = set()
+        for node in nodes:
+            if isinstance(node, cst.Call):
+                called.add(node.func)
+                name = self._module.names.qualified(node.func, keys.scope) or dotted(node.func) or ""
+                catalogue = self._module.catalogue
+                last = node.func.attr.value if isinstance(node.func, cst.Attribute) else name
+                takes = catalogue.registers(name) or catalogue.registers(last) or catalogue.enters_stack(last)
+                if takes and self._arranged(node, keys):
+                    yield Found(How.RELEASED, node)
+            elif isinstance(node, cst.Attribute) and node not in called and node.attr.value in self._methods:
+                key = keys.of(node.value)
+                if self._holders.holds(key) or (key is not None and self._owns(key)):
+                    yield Found(How.RELEASED, node)
+
+    def _arranged(self, call: cst.Call, keys: Keys) -> bool:
+        if any(self._mentions(argument.value, keys) for argument in call.args):
+            return True
+        for argument in call.args:
+            name = self._module.names.qualified(argument.value, keys.scope)
+            scope = self._module.names.function(name) if name is not None else None
+            if scope is not None and self.best(scope, depth=1) >= How.UNKNOWN:
+                return True
+            if scope is None and isinstance(argument.value, (cst.Name, cst.Attribute)):
+                text = (dotted(argument.value) or "").rpartition(".")[2]
+                if CLEANS.search(text) and speaks_of(text, self._words):
+                    return True
+        return False
+
+    # -- one node ----------------------------------------------------------------------------------------------------
+
+    def _judge(self, node: cst.CSTNode, keys: Keys, depth: int) -> How:
+        match node:
+            case cst.Call():
+                return self._call(node, keys, depth)
+            case cst.Del():
+                return self._dropped(node.target, keys)
+            case cst.Assign():
+                return max(self._assigned(target.target, node.value, keys) for target in node.targets)
+            case cst.Await() if self._running and not isinstance(node.expression, cst.Call):
+                key = keys.of(node.expression)
+                return How.RELEASED if self._holders.holds(key) or self._owns(key) else How.NOTHING
+            case cst.WithItem():
+                return self._entered(node.item, keys)
+            case _:
+                return How.NOTHING
+
+    def _dropped(self, target: cst.BaseExpression, keys: Keys) -> How:
+        if isinstance(target, (cst.Tuple, cst.List)):
+            return max((self._dropped(element.value, keys) for element in target.elements), default=How.NOTHING)
+        key = self._stored_key(target, keys)
+        base = self._stored_key(target.value, keys) if isinstance(target, cst.Attribute) else None
+        if self._holders.holds(key) or self._owns(key) or (self._drops and self._holders.holds(base)):
+            return How.RELEASED if self._drops else How.DROPPED
+        return How.NOTHING
+
+    def _assigned(self, target: cst.BaseExpression, value: cst.BaseExpression, keys: Keys) -> How:
+        if isinstance(target, (cst.Tuple, cst.List)):
+            return max((self._assigned(element.value, value, keys) for element in target.elements), default=How.NOTHING)
+        if self._running and isinstance(value, cst.Name) and value.value in ("True", "False"):
+            named = (dotted(target) or "").rpartition(".")[2]
+            return How.RELEASED if _FLAG.search(named) else How.NOTHING
+        empty = (isinstance(value, cst.Name) and value.value == "None") or (
+            isinstance(value, (cst.Dict, cst.List, cst.Tuple)) and not value.elements
+        )
+        empty = empty or (isinstance(value, cst.Tuple) and all(_is_none(part.value) for part in value.elements))
+        empty = empty or (
+            isinstance(value, cst.Call) and not value.args and dotted(value.func) in ("dict", "list", "set")
+        )
+        return self._dropped(target, keys) if empty else How.NOTHING
+
+    def _stored_key(self, target: cst.BaseExpression, keys: Keys) -> str | None:
+        """The key of a place that is written to: of a name itself, whatever it is an alias of."""
+        if isinstance(target, cst.Name):
+            found = keys.scope.lookup(target.value)
+            if found is not None and found[0].kind != "module":
+                return f"{found[0].name}:{target.value}"
+            return target.value
+        return keys.of(target)
+
+    def _entered(self, item: cst.BaseExpression, keys: Keys) -> How:
+        if self._holders.holds(keys.of(item)):
+            return How.RELEASED if self._row.with_closes or self._running else How.UNKNOWN
+        if isinstance(item, cst.Call) and any(self._mentions(argument.value, keys) for argument in item.args):
+            return How.RELEASED
+        return How.NOTHING
+
+    def _owns(self, key: str | None) -> bool:
+        return key is not None and self._holders.contains(key)
+
+    def _mentions(self, node: cst.BaseExpression, keys: Keys) -> bool:
+        """Whether an argument is the object, or something that has it in it: `models`, `app`, `[a, b]`, `*tasks`."""
+        if isinstance(node, cst.Call) and not node.args and isinstance(node.func, cst.Attribute):
+            lent = node.func.attr.value in ("values", "items", "keys", "copy")
+            return lent and self._mentions(node.func.value, keys)
+        if isinstance(node, (cst.List, cst.Tuple, cst.Set)):
+            return any(self._mentions(element.value, keys) for element in node.elements)
+        if isinstance(node, (cst.ListComp, cst.GeneratorExp)):
+            return self._mentions(node.for_in.iter, keys)
+        if (
+            isinstance(node, cst.Call)
+            and node.args
+            and (dotted(node.func) or "") in ("list", "tuple", "set", "reversed")
+        ):
+            return self._mentions(node.args[0].value, keys)
+        key = keys.of(node)
+        return key is not None and (self._holders.holds(key) or self._owns(key))
+
+    # -- calls -------------------------------------------------------------------------------------------------------
+
+    def _call(self, call: cst.Call, keys: Keys, depth: int) -> How:
+        name = self._module.names.qualified(call.func, keys.scope)
+        method = call.func.attr.value if isinstance(call.func, cst.Attribute) else ""
+        text = name or dotted(call.func) or ""
+        if name is not None and self._module.catalogue.is_exit(name):
+            return How.RELEASED
+        if method:
+            how = self._method(call, method, keys)
+            if how is not How.NOTHING:
+                return how
+        given = [argument for argument in call.args if self._mentions(argument.value, keys)]
+        scope = self._module.names.function(name) if name is not None else None
+        last = text.rpartition(".")[2] or method
+        if self._module.options.releases(text):
+            return How.RELEASED
+        if scope is not None:
+            return self._own_function(scope, call, keys, depth)
+        if given:
+            if name in self._row.release_functions or method in self._row.owner_release:
+                return How.RELEASED
+            if text in _HARMLESS or _logs(call.func):
+                return How.NOTHING
+            if CLEANS.search(last) or self._running:
+                return How.RELEASED
+            direct = any(self._holders.holds(keys.of(argument.value)) for argument in given)
+            return How.UNKNOWN if direct and not method.startswith(("append", "add", "set")) else How.NOTHING
+        if method == "set" and self._running and not call.args:
+            return How.RELEASED
+        if not method or name is not None:
+            if CLEANS.search(last) and speaks_of(last, self._words) and not _is_value_method(last, method, name):
+                return How.RELEASED
+            return How.NOTHING
+        return How.RELEASED if _ALL.match(method) and method not in RELEASES else How.NOTHING
+
+    def _method(self, call: cst.Call, method: str, keys: Keys) -> How:
+        assert isinstance(call.func, cst.Attribute)
+        receiver = call.func.value
+        key = keys.of(receiver)
+        if self._holders.holds(key):
+            if method in self._methods or CLEANS.search(method):
+                return How.RELEASED
+            return How.NOTHING
+        if self._owns(key):
+            if method in _DROPS:
+                return How.RELEASED if self._drops else How.DROPPED
+            return How.RELEASED if method in self._methods or CLEANS.search(method) else How.NOTHING
+        if (
+            method in self._row.release
+            or method in self._row.release_sync
+            or (self._running and method in self._methods)
+        ):
+            if key is None:
+                return How.RELEASED  # `(await get_client()).aclose()`: perhaps this one
+            last = key.rpartition(".")[2].rpartition(":")[2]
+            names = {known.rpartition(".")[2].rpartition(":")[2] for known in self._holders.exact}
+            return How.RELEASED if last in names or key.endswith("[*]") else How.NOTHING
+        return How.NOTHING
+
+    def _own_function(self, scope: Scope, call: cst.Call, keys: Keys, depth: int) -> How:
+        if depth >= _DEEPEST or not isinstance(scope.node, cst.FunctionDef):
+            return How.UNKNOWN
+        params = [param.name.value for param in all_params(scope.node.params)]
+        if scope.parent is not None and scope.parent.kind == "class" and isinstance(call.func, cst.Attribute):
+            params = params[1:]
+        given: dict[str, str] = {}
+        plain = [argument for argument in call.args if argument.keyword is None]
+        for argument in call.args:
+            key = keys.of(argument.value)
+            if key is None:
+                continue
+            if argument.keyword is not None:
+                given[argument.keyword.value] = key
+            elif plain.index(argument) < len(params):
+                given[params[plain.index(argument)]] = key
+        return self.best(scope, given, depth + 1)
+
+
+def _is_none(node: cst.BaseExpression) -> bool:
+    return isinstance(node, cst.Name) and node.value == "None"
+
+
+def _is_value_method(last: str, method: str, name: str | None) -> bool:
+    """`torch.cuda.empty_cache`, `sys.exc_clear`: functions of libraries whose names look like clean-up and release nothing."""
+    return (name or "") in _IDLE or last in ("exc_clear", "empty_cache", "clear_cache") or method == "collect"
+
+
+_IDLE = frozenset({"gc.collect", "torch.cuda.empty_cache", "torch.mps.empty_cache", "logging.shutdown", "plt.close"})
+
+
+def _logs(func: cst.BaseExpression) -> bool:
+    if not isinstance(func, cst.Attribute):
+        return False
+    receiver = (dotted(func.value) or "").rpartition(".")[2]
+    return receiver.lower().lstrip("_") in ("log", "logger", "logging")
+
+
+__all__ = ["CLEANS", "RELEASES", "Evidence", "Found", "How"]

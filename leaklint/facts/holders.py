@@ -1,0 +1,293 @@
+"""Where an acquired object is kept, wherever that is: a local, a global, `app.state.x`, an entry of a registry.
+
+Places are compared by a key: a text in which aliases are resolved and every way to the application has the same name
+("APP.state.pool" for `request.app.state.pool`, `app.state.pool` and `state.pool` after `state = app.state`). A local has
+its function's name before it ("lifespan:client"), so that two functions' locals differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.tree import dotted, walk
+
+if TYPE_CHECKING:
+    from leaklint.facts.module import Function, Module
+    from leaklint.facts.scopes import Scope
+
+_APPS = frozenset({"app", "_app", "application", "fastapi_app", "asgi_app"})
+_MAKES_APP = frozenset({"FastAPI", "Starlette", "Litestar", "Quart", "FastMCP", "Application", "Sanic"})
+_GROWS = frozenset({"append", "add", "insert", "appendleft", "extend", "setdefault", "update", "push", "put_nowait"})
+_SILENT = frozenset({"print", "len", "str", "repr", "isinstance", "id", "type", "bool", "hasattr", "cast", "callable"})
+_DEEPEST = 8
+
+
+class Keys:
+    """Makes keys of the expressions of one scope; `given` maps parameters to the keys of what a caller passes."""
+
+    def __init__(self, module: Module, scope: Scope, given: Mapping[str, str] | None = None) -> None:
+        self._module = module
+        self._scope = scope
+        self._given = given or {}
+
+    @property
+    def scope(self) -> Scope:
+        """The scope that the expressions are seen from."""
+        return self._scope
+
+    def of(self, node: cst.CSTNode | None, depth: int = 0) -> str | None:
+        """The key of what `node` denotes; None where it has no fixed place."""
+        if depth > _DEEPEST:
+            return None
+        match node:
+            case cst.Name():
+                return self._name(node.value, depth)
+            case cst.Attribute():
+                if node.attr.value in ("app", "_app"):
+                    return "APP"
+                base = self.of(node.value, depth + 1)
+                return f"{base}.{node.attr.value}" if base is not None else None
+            case cst.Subscript():
+                base = self.of(node.value, depth + 1)
+                return f"{base}[{self._index(node)}]" if base is not None else None
+            case cst.Await():
+                return self.of(node.expression, depth + 1)
+            case cst.NamedExpr():
+                return self.of(node.value, depth + 1)
+            case cst.Call():
+                return self._call(node, depth)
+            case _:
+                return None
+
+    @staticmethod
+    def _index(node: cst.Subscript) -> str:
+        index = node.slice[0].slice
+        value = index.value if isinstance(index, cst.Index) else None
+        if isinstance(value, cst.SimpleString):
+            return value.raw_value
+        return value.value if isinstance(value, cst.Integer) else "*"
+
+    def _name(self, name: str, depth: int) -> str | None:
+        if name in self._given:
+            return self._given[name]
+        found = self._scope.lookup(name)
+        if found is None:
+            return "APP" if name in _APPS else name
+        owner, bindings = found
+        if name in _APPS:
+            return "APP"
+        if len(bindings) == 1:
+            binding = bindings[0]
+            if binding.kind == "param" and binding.annotation is not None:
+                named = dotted(binding.annotation) or ""
+                if named.rpartition(".")[2] in _MAKES_APP:
+                    return "APP"
+            value = binding.value
+            if binding.kind in ("assign", "annotate") and binding.index is None and value is not None:
+                if isinstance(value, cst.Call) and (dotted(value.func) or "").rpartition(".")[2] in _MAKES_APP:
+                    return "APP"
+                alias = isinstance(value, (cst.Name, cst.Attribute, cst.Subscript))
+                if alias or (isinstance(value, cst.Call) and (dotted(value.func) or "") == "getattr"):
+                    key = self.of(value, depth + 1)
+                    if key is not None:
+                        return key
+            if binding.kind == "for" and value is not None:
+                key = self._iterated(value, depth + 1)
+                if key is not None:
+                    return key
+        return name if owner.kind == "module" else f"{owner.name}:{name}"
+
+    def _iterated(self, value: cst.BaseExpression, depth: int) -> str | None:
+        """The key of an element of what a loop goes over."""
+        if isinstance(value, cst.Call):
+            if isinstance(value.func, cst.Attribute) and value.func.attr.value in ("values", "items", "copy"):
+                return self._iterated(value.func.value, depth + 1)
+            if isinstance(value.func, cst.Name) and value.args:
+                return self._iterated(value.args[0].value, depth + 1)
+        key = self.of(value, depth)
+        return f"{key}[*]" if key is not None else None
+
+    def _call(self, node: cst.Call, depth: int) -> str | None:
+        name = dotted(node.func) or ""
+        if name == "getattr" and len(node.args) >= 2 and isinstance(node.args[1].value, cst.SimpleString):
+            base = self.of(node.args[0].value, depth + 1)
+            return f"{base}.{node.args[1].value.raw_value}" if base is not None else None
+        if name.rpartition(".")[2] == "cast" and len(node.args) == 2:
+            return self.of(node.args[1].value, depth + 1)
+        if isinstance(node.func, cst.Attribute) and node.func.attr.value in ("get", "pop") and node.args:
+            base = self.of(node.func.value, depth + 1)
+            index = node.args[0].value
+            if base is not None:
+                return f"{base}[{index.raw_value}]" if isinstance(index, cst.SimpleString) else f"{base}[*]"
+        qualified = self._module.names.qualified(node.func, self._scope)
+        getter = self._module.names.function(qualified) if qualified is not None else None
+        if getter is not None:  # `get_pool()` of this module, which returns a global
+            function = self._module.function_of(getter)
+            returned = {
+                Keys(self._module, getter).of(part.value, depth + 1)
+                for part in function.nodes
+                if isinstance(part, cst.Return) and part.value is not None
+            }
+            if len(returned) == 1:
+                return returned.pop()
+        return None
+
+
+def matches(key: str, other: str) -> bool:
+    """Whether two keys can mean the same place: an unknown index matches each."""
+    if key == other:
+        return True
+    if "[" in key and "[" in other:
+        head, _, index = key.rpartition("[")
+        other_head, _, other_index = other.rpartition("[")
+        return head == other_head and "*]" in (index, other_index)
+    return False
+
+
+class Holders:
+    """The places that refer to the object which `source` (a call) evaluates to, collected from one function's statements.
+
+    `exact` are keys of the object itself, `inside` keys of what contains or owns it (a list, a service built with it, a
+    registry that it was registered with), `passed` the calls that got it and of which nothing is known.
+    """
+
+    def __init__(self, module: Module, function: Function, source: cst.Call, element: int | None = None) -> None:
+        self.keys = Keys(module, function.scope)
+        self.exact: dict[str, cst.CSTNode] = {}
+        self.inside: dict[str, cst.CSTNode] = {}
+        self.passed: list[cst.Call] = []
+        self._module = module
+        self._function = function
+        self._source = source
+        self._element = element
+        for _ in range(3):
+            before = len(self.exact) + len(self.inside)
+            self._collect()
+            if len(self.exact) + len(self.inside) == before:
+                break
+
+    @property
+    def outside(self) -> dict[str, cst.CSTNode]:
+        """Of `exact` and `inside`, those that outlive the function."""
+        local = f"{self._function.scope.name}:"
+        return {key: node for key, node in {**self.inside, **self.exact}.items() if not key.startswith(local)}
+
+    def holds(self, key: str | None) -> bool:
+        """Whether the key means the object."""
+        return key is not None and any(matches(key, known) for known in self.exact)
+
+    def contains(self, key: str | None) -> bool:
+        """Whether the key means something that has the object in it, the application and its state included."""
+        if key is None:
+            return False
+        base = key.removesuffix("[*]")
+        if any(matches(key, known) or matches(base, known) for known in self.inside):
+            return True
+        return any(known.startswith((f"{base}.", f"{base}[")) for known in (*self.exact, *self.inside))
+
+    def relation(self, node: cst.CSTNode | None) -> str:
+        """How the value of `node` relates to the object: "self", "in" or ""."""
+        match node:
+            case None:
+                return ""
+            case cst.Await() if node.expression is self._source:
+                return "self"
+            case cst.Call() if node is self._source:
+                return "in" if self._element is not None else "self"
+            case cst.IfExp():
+                return self.relation(node.body) or self.relation(node.orelse)
+            case cst.BooleanOperation():
+                return self.relation(node.left) or self.relation(node.right)
+            case cst.NamedExpr():
+                return self.relation(node.value)
+            case cst.Tuple() | cst.List() | cst.Set():
+                return "in" if any(self.relation(element.value) for element in node.elements) else ""
+            case cst.Dict():
+                return "in" if any(self.relation(element.value) for element in node.elements) else ""
+            case cst.ListComp() | cst.SetComp() | cst.GeneratorExp():
+                return "in" if self.relation(node.elt) else ""
+            case cst.DictComp():
+                return "in" if self.relation(node.value) else ""
+        key = self.keys.of(node)
+        if key is not None:
+            if self.holds(key):
+                return "self"
+            if any(matches(key, known) for known in self.inside):
+                return "in"
+        if isinstance(node, cst.Await):
+            return self.relation(node.expression)
+        if isinstance(node, cst.Call) and any(self.relation(argument.value) for argument in node.args):
+            return "in"
+        if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value == "start":
+            return self.relation(node.func.value)
+        return ""
+
+    def _collect(self) -> None:
+        for node in self._function.nodes:
+            match node:
+                case cst.Assign():
+                    for target in node.targets:
+                        self._store(target.target, node.value, node)
+                case cst.AnnAssign() if node.value is not None:
+                    self._store(node.target, node.value, node)
+                case cst.NamedExpr():
+                    self._store(node.target, node.value, node)
+                case cst.Call():
+                    self._call(node)
+                case _:
+                    pass
+
+    def _store(self, target: cst.BaseExpression, value: cst.BaseExpression, node: cst.CSTNode) -> None:
+        if isinstance(target, (cst.Tuple, cst.List)):
+            given = value.elements if isinstance(value, (cst.Tuple, cst.List)) else ()
+            if len(given) == len(target.elements):
+                for element, part in zip(target.elements, given, strict=True):
+                    self._store(element.value, part.value, node)
+            elif self.relation(value):
+                for position, element in enumerate(target.elements):
+                    if self._element in (None, position):
+                        self._keep(self.exact, element.value, node)
+            return
+        relation = self.relation(value)
+        if relation:
+            self._keep(self.exact if relation == "self" else self.inside, target, node)
+
+    def _keep(self, where: dict[str, cst.CSTNode], target: cst.BaseExpression, node: cst.CSTNode) -> None:
+        key = self.keys.of(target)
+        if isinstance(target, cst.Name):  # the name itself, not what it is an alias of
+            found = self.keys.scope.lookup(target.value)
+            local = found is not None and found[0].kind != "module"
+            key = f"{found[0].name}:{target.value}" if found is not None and local else target.value
+        if key is not None:
+            where.setdefault(key, node)
+
+    def _call(self, node: cst.Call) -> None:
+        if node is self._source or not any(self.relation(argument.value) for argument in node.args):
+            return
+        name = dotted(node.func) or ""
+        if name == "setattr" and len(node.args) == 3 and isinstance(node.args[1].value, cst.SimpleString):
+            base = self.keys.of(node.args[0].value)
+            if base is not None and self.relation(node.args[2].value):
+                self.exact.setdefault(f"{base}.{node.args[1].value.raw_value}", node)
+            return
+        if isinstance(node.func, cst.Attribute):
+            key = self.keys.of(node.func.value)
+            if key is not None and not _logs(node.func) and not self.holds(key):
+                self.inside.setdefault(key, node)
+                if node.func.attr.value not in _GROWS:
+                    self.passed.append(node)
+        elif name not in _SILENT:
+            self.passed.append(node)
+
+
+def _logs(func: cst.Attribute) -> bool:
+    receiver = (dotted(func.value) or "").rpartition(".")[2]
+    return receiver.lower().lstrip("_") in ("log", "logger", "logging")
+
+
+def calls_in(node: cst.CSTNode) -> Iterator[cst.Call]:
+    """Every call in `node`, nested functions included."""
+    return (inner for inner in walk(node) if isinstance(inner, cst.Call))

@@ -1,0 +1,144 @@
+"""Which calls load a heavy model, and which start something that runs until it is stopped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.catalogue.rows import Resource
+from leaklint.facts.acquisitions import Acquisition, applies
+from leaklint.facts.tree import dotted, walk
+from leaklint.model.diagnostic import Confidence
+
+if TYPE_CHECKING:
+    from leaklint.facts.module import Function, Module
+    from leaklint.facts.scopes import Scope
+
+MODEL = Resource(
+    kind="model",
+    acquire=(),
+    release=("close", "unload", "shutdown", "stop", "terminate"),
+    has_with=False,
+    with_closes=False,
+    drop_releases=True,
+    families=("model",),
+    confidence="medium",
+)
+_MODEL_NOUN = (
+    r"(?:\w+_)?(?:models?|pipeline|embedder|embeddings?_model|encoder|llm|weights|checkpoint|classifier|predictor|detector"
+    r"|transformer|re?ranker|vectorizer|recommender|neural_net|network)(?:_\w+)?"
+)
+_LOADER = re.compile(
+    rf"^_?(?:a?load|download_and_load|load_and_\w+|warm_?up_and_load|restore)_(?:the_)?{_MODEL_NOUN}$", re.IGNORECASE
+)
+_LIGHT = re.compile(
+    r"tokenizer|processor|config|metadata|info|names?$|list$|paths?$|card|registry|schema|settings", re.IGNORECASE
+)
+_THREADED = re.compile(r"^(?:to_thread|run_in_threadpool|run_sync|run_in_executor|to_process)$")
+_HEAVY_BASE = re.compile(r"Model|For[A-Z]|Pipeline|Transformer|Encoder|Detector|Classifier")
+_ENDLESS = frozenset(
+    "serve_forever run_forever serve listen consume start_consuming run_until_cancelled poll_forever run_polling".split()
+)
+_CONFIDENCE = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
+
+
+def model_loads(module: Module, function: Function) -> Iterator[Acquisition]:
+    """The calls of the body that evaluate to a heavy model: by the catalogue, by the settings, by verb and noun.
+
+    `await asyncio.to_thread(load_model, path)` counts: what it evaluates to is what the loader returns.
+    """
+    for call in function.calls:
+        found = _model(module, function, call, call.func)
+        if found is None and _THREADED.match((dotted(call.func) or "").rpartition(".")[2]):
+            for argument in call.args[:2]:
+                if isinstance(argument.value, (cst.Name, cst.Attribute)):
+                    found = found or _model(module, function, call, argument.value)
+        if found is not None:
+            yield found
+
+
+def _model(module: Module, function: Function, call: cst.Call, callee: cst.BaseExpression) -> Acquisition | None:
+    name = module.names.qualified(callee, function.scope)
+    text = name or dotted(callee) or ""
+    if not text:
+        return None
+    if module.options.loads_model(text):
+        return Acquisition(call, MODEL, text, Confidence.MEDIUM)
+    if name is not None:
+        for row in module.catalogue.resource_for(name):
+            if "model" in row.families and (callee is not call.func or applies(module, function, call, row)):
+                return Acquisition(call, row, name, _CONFIDENCE[row.confidence])
+    last = text.rpartition(".")[2]
+    if last == "from_pretrained":
+        base = text.rpartition(".")[0].rpartition(".")[2]
+        if _HEAVY_BASE.search(base) and not _LIGHT.search(base):
+            return Acquisition(call, MODEL, text, Confidence.MEDIUM, inferred=True)
+        return None
+    if _LOADER.match(last) and not _LIGHT.search(last):
+        root = text.lstrip(".").partition(".")[0]
+        bound = function.scope.lookup(root)
+        if name is None and bound is not None and bound[0].kind != "module":
+            return None  # a method of a local value: that value owns what it loads
+        return Acquisition(call, MODEL, text, Confidence.MEDIUM, inferred=True)
+    return None
+
+
+def running(module: Module, function: Function) -> Iterator[Acquisition]:
+    """The calls of the body that make a task, thread, process or scheduler; a daemon thread where its loop never ends."""
+    for call in function.calls:
+        name = module.names.qualified(call.func, function.scope)
+        for row in module.catalogue.resource_for(name) if name is not None else ():
+            if "task" not in row.families:
+                continue
+            if applies(module, function, call, row):
+                yield Acquisition(call, row, name or "", _CONFIDENCE[row.confidence])
+                break
+            if row.kind == "thread" and endless(module, function.scope, _target(call)) is True:
+                yield Acquisition(call, row, name or "", Confidence.MEDIUM)
+                break
+        else:
+            if isinstance(call.func, cst.Attribute) and call.func.attr.value in ("create_task", "ensure_future"):
+                receiver = (dotted(call.func.value) or "").rpartition(".")[2].lower()
+                if name is None and (receiver.endswith("loop") or _makes_loop(call.func.value)):
+                    row = module.catalogue.resource_for("asyncio.create_task")[0]
+                    yield Acquisition(call, row, "asyncio.create_task", Confidence.MEDIUM)
+
+
+def _makes_loop(node: cst.BaseExpression) -> bool:
+    return isinstance(node, cst.Call) and (dotted(node.func) or "").endswith(("get_running_loop", "get_event_loop"))
+
+
+def _target(call: cst.Call) -> cst.BaseExpression | None:
+    return next((arg.value for arg in call.args if arg.keyword is not None and arg.keyword.value == "target"), None)
+
+
+def work_of(call: cst.Call) -> cst.BaseExpression | None:
+    """The function or coroutine that a task, thread or process runs."""
+    target = _target(call)
+    if target is not None:
+        return target
+    return call.args[0].value if call.args else None
+
+
+def endless(module: Module, scope: Scope, work: cst.BaseExpression | None, depth: int = 0) -> bool | None:
+    """Whether the function that `work` names or calls goes on for ever; None where its body is not in sight."""
+    if isinstance(work, cst.Call):
+        work = work.func
+    if work is None or depth > 3:
+        return None
+    name = module.names.qualified(work, scope)
+    found = module.names.function(name) if name is not None else None
+    if found is None:
+        return None
+    assert isinstance(found.node, cst.FunctionDef)
+    for node in walk(found.node.body):
+        if isinstance(node, cst.While) or (isinstance(node, cst.For) and node.asynchronous is not None):
+            return True
+        if isinstance(node, cst.Call):
+            last = node.func.attr.value if isinstance(node.func, cst.Attribute) else (dotted(node.func) or "")
+            if last in _ENDLESS or endless(module, found, node.func, depth + 1):
+                return True
+    return False

@@ -1,0 +1,252 @@
+"""What is held across the `yield` of a lifespan, context manager, dependency or fixture, and what becomes of it.
+
+A local is followed along every path (`Ownership`); what is kept elsewhere is looked for behind the `yield` by its places
+(`Holders`, `Evidence`). Where the two disagree nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.evidence import How
+from leaklint.facts.flow import EdgeKind
+from leaklint.facts.flow import Kind as PointKind
+from leaklint.facts.held import Held, caps, family_of, place_of
+from leaklint.facts.holders import Holders, Keys
+from leaklint.facts.loading import endless, model_loads, running, work_of
+from leaklint.facts.ownership import Cost, Fate, Leak, Ownership
+from leaklint.facts.trail import Trail
+from leaklint.facts.tree import dotted
+from leaklint.facts.wiring import Kind
+from leaklint.model.diagnostic import Confidence
+
+if TYPE_CHECKING:
+    from leaklint.facts.acquisitions import Acquisition
+    from leaklint.facts.module import Function, Module
+
+
+def acquisitions_for(module: Module, function: Function) -> list[Acquisition]:
+    """Everything of the body that can be held across a `yield`: resources, models, and what runs until it is stopped."""
+    found: dict[cst.Call, list[Acquisition]] = {}
+    for acquisition in (*model_loads(module, function), *running(module, function)):
+        found.setdefault(acquisition.call, []).append(acquisition)
+    known = set(found)
+    for acquisition in function.acquisitions:
+        if acquisition.call not in known:
+            found.setdefault(acquisition.call, []).append(acquisition)
+    return [acquisition for group in found.values() for acquisition in group]
+
+
+def helpers_of(module: Module, function: Function, before: int | None = None, depth: int = 0) -> list[Function]:
+    """The functions of this module that the body calls (up to the offset `before`), and those that they call."""
+    found: list[Function] = []
+    if depth > 3:
+        return found
+    for call in function.calls:
+        if before is not None and module.span(call).start >= before:
+            continue
+        for callee in (call.func, *(argument.value for argument in call.args[:2] if depth == 0)):
+            name = module.names.qualified(callee, function.scope)
+            scope = module.names.function(name) if name is not None else None
+            helper = module.function_of(scope) if scope is not None else None
+            if helper is not None and helper is not function and helper not in found and not helper.yields:
+                found.append(helper)
+                found.extend(inner for inner in helpers_of(module, helper, None, depth + 1) if inner not in found)
+    return found
+
+
+class Across:
+    """Judges what one function holds across its `yield`."""
+
+    def __init__(self, module: Module, function: Function, kind: Kind) -> None:
+        self._module = module
+        self._function = function
+        self._kind = kind
+        self._reported: set[cst.Call] = set()
+
+    def findings(self) -> Iterator[Held]:
+        """One finding for each acquisition that is not released, or whose release can be skipped."""
+        function = self._function
+        for acquisition in acquisitions_for(self._module, function):
+            yields = [node for node in function.yields if self._start(node) > self._start(acquisition.call)]
+            if yields:
+                yield from self._once(self._judge(acquisition, function, yields[0]))
+        if self._kind is not Kind.LIFESPAN:
+            return
+        first = function.yields[0]
+        for helper in helpers_of(self._module, function, self._start(first)):
+            for acquisition in acquisitions_for(self._module, helper):
+                yield from self._once(self._judge(acquisition, helper, first))
+        module_level = self._module.functions[0]
+        for acquisition in running(self._module, module_level):
+            if acquisition.row.started_by and self._starts_outer(acquisition, module_level, first):
+                yield from self._once(self._judge(acquisition, module_level, first))
+
+    def _once(self, held: Held | None) -> Iterator[Held]:
+        if held is not None and held.acquisition.call not in self._reported:
+            self._reported.add(held.acquisition.call)
+            yield held
+
+    def _start(self, node: cst.CSTNode) -> int:
+        return self._module.span(node).start
+
+    # -- the verdict -------------------------------------------------------------------------------------------------
+
+    def _judge(self, acquisition: Acquisition, home: Function, first: cst.Yield) -> Held | None:
+        family = family_of(acquisition.row)
+        holders = Holders(self._module, home, acquisition.call, acquisition.element)
+        trail = Trail(self._module, self._function, first, acquisition, holders)
+        own = home is self._function
+        if trail.entered(acquisition):
+            return None
+        if family == "held":
+            fate = Ownership(self._module, home, yield_hands_over=not own, constructor=home.is_constructor).fate_of(
+                acquisition
+            )
+            if fate.exhausted or fate.unawaited or not fate.reached or _adopted(self._module, home, fate):
+                return None
+            away = [*fate.handed, *fate.unknown]
+            crossing = [leak for leak in fate.leaks if _crosses(leak)]
+            if not away and not crossing:
+                return None
+            if own and not away:
+                return self._by_path(acquisition, fate, crossing, trail)
+            if not own and not holders.outside:
+                return None
+            if own and not trail.reaches(fate):
+                return None
+        elif not self._concerns(acquisition, family, home, holders, trail):
+            return None
+        return self._by_place(acquisition, family, home, holders, trail)
+
+    def _by_path(self, acquisition: Acquisition, fate: Fate, crossing: list[Leak], trail: Trail) -> Held | None:
+        """The verdict on an object that only locals refer to."""
+        stays = [leak for leak in crossing if leak.cost <= Cost.RAISE]
+        skipped = [leak for leak in crossing if any(edge is EdgeKind.THROW for _, edge in leak.path)]
+        cap = min(acquisition.confidence, caps(acquisition.row.confidence))
+        if stays and not fate.releases:
+            if trail.best >= How.UNKNOWN:
+                return None
+            return self._held("LK101", acquisition, self._function, cap, trail)
+        if self._kind is Kind.FIXTURE or not (stays or skipped) or trail.protected:
+            return None
+        if acquisition.inferred:
+            cap = min(cap, Confidence.MEDIUM)
+        cap = min(cap, caps(acquisition.row.exception_confidence))
+        if self._kind is Kind.LIFESPAN:
+            cap = Confidence.LOW
+        elif stays:
+            cap = min(cap, Confidence.MEDIUM)
+        return self._held("LK102", acquisition, self._function, cap, trail, _nodes(fate))
+
+    def _by_place(
+        self, acquisition: Acquisition, family: str, home: Function, holders: Holders, trail: Trail
+    ) -> Held | None:
+        """The verdict on an object that is kept in some place, or was given to something."""
+        cap = min(acquisition.confidence, caps(acquisition.row.confidence))
+        if trail.best is How.RELEASED:
+            if trail.protected or self._kind is Kind.FIXTURE or family == "model":
+                return None
+            confidence = Confidence.LOW if self._kind is Kind.LIFESPAN else min(cap, Confidence.MEDIUM)
+            return self._held("LK102", acquisition, home, confidence, trail, trail.releases)
+        if trail.best is How.UNKNOWN:
+            return None
+        if self._kind is Kind.LIFESPAN:
+            if holders.passed and not trail.bare:
+                return None
+            if holders.passed or home is not self._function:
+                cap = min(cap, Confidence.MEDIUM)
+            if family == "task" and endless(self._module, home.scope, work_of(acquisition.call)) is False:
+                cap = Confidence.LOW
+            if home.is_module:
+                cap = min(cap, Confidence.MEDIUM)
+            code = {"held": "LK101", "model": "LK104", "task": "LK105"}[family]
+            return self._held(code, acquisition, home, cap, trail)
+        local = not holders.outside
+        if family == "task" and local and not holders.passed and self._kind is not Kind.FIXTURE:
+            once = endless(self._module, home.scope, work_of(acquisition.call)) is False
+            return self._held("LK105", acquisition, home, Confidence.LOW if once else cap, trail)
+        if family == "held" and local and trail.bare and self._kind is not Kind.FIXTURE:
+            builds = all((dotted(call.func) or "").rpartition(".")[2][:1].isupper() for call in holders.passed)
+            if builds:  # `yield Repository(session)`, and nothing behind it
+                return self._held("LK101", acquisition, home, min(cap, Confidence.MEDIUM), trail)
+        return None
+
+    def _concerns(self, acquisition: Acquisition, family: str, home: Function, holders: Holders, trail: Trail) -> bool:
+        """Whether a model or a task is kept at all, and was started; what nobody keeps is another rule's."""
+        if not holders.exact and not holders.inside:
+            return False
+        if family == "model":
+            return bool(holders.outside) and self._kind is Kind.LIFESPAN
+        if acquisition.row.started_by and not home.is_module and not holders.passed:
+            started = any(
+                isinstance(call.func, cst.Attribute)
+                and call.func.attr.value in acquisition.row.started_by
+                and (holders.relation(call.func.value) or holders.contains(holders.keys.of(call.func.value)))
+                for function in {home, self._function}
+                for call in function.calls
+            )
+            if not started:
+                return False
+        return not trail.joined
+
+    def _starts_outer(self, acquisition: Acquisition, module_level: Function, first: cst.Yield) -> bool:
+        """Whether the lifespan starts what the module made: `scheduler.start()`."""
+        holders = Holders(self._module, module_level, acquisition.call)
+        for function in (self._function, *helpers_of(self._module, self._function, self._start(first))):
+            keys = Keys(self._module, function.scope)
+            for call in function.calls:
+                if not isinstance(call.func, cst.Attribute) or call.func.attr.value not in acquisition.row.started_by:
+                    continue
+                if holders.holds(keys.of(call.func.value)) and not (
+                    function is self._function and self._start(call) > self._start(first)
+                ):
+                    return True
+        return False
+
+    def _held(
+        self,
+        code: str,
+        acquisition: Acquisition,
+        home: Function,
+        confidence: Confidence,
+        trail: Trail,
+        release: Sequence[cst.CSTNode] = (),
+    ) -> Held:
+        return Held(
+            code=code,
+            kind=self._kind.value,
+            acquisition=acquisition,
+            function=home,
+            driven=self._function,
+            confidence=confidence,
+            symbol=place_of(trail.holders, home),
+            steps=trail.steps(code, home, release),
+            dropped=trail.best is How.DROPPED,
+        )
+
+
+def _crosses(leak: Leak) -> bool:
+    return any(point.kind is PointKind.YIELD for point, _ in leak.path)
+
+
+def _adopted(module: Module, home: Function, fate: Fate) -> bool:
+    """Whether an exit stack or a registered clean-up has taken the object over."""
+    for point in fate.handed:
+        if point.kind is not PointKind.CALL or not isinstance(point.node, cst.Call):
+            continue
+        func = point.node.func
+        name = module.names.qualified(func, home.scope) or ""
+        last = func.attr.value if isinstance(func, cst.Attribute) else dotted(func) or ""
+        if any(
+            module.catalogue.enters_stack(text) or module.catalogue.registers(text) for text in (name, last) if text
+        ):
+            return True
+    return False
+
+
+def _nodes(fate: Fate) -> list[cst.CSTNode]:
+    return [point.node for point in fate.releases if point.node is not None]

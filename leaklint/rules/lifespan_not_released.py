@@ -1,0 +1,76 @@
+"""LK101: acquired before a `yield`, and still held when the function ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING
+
+from leaklint.facts.gate import may_hold_across
+from leaklint.facts.wording import advice, released
+from leaklint.model.diagnostic import Diagnostic
+from leaklint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from leaklint.catalogue.load import Catalogue
+    from leaklint.facts.module import Module
+
+
+class LifespanNotReleased(Rule):
+    """What a lifespan, context manager, dependency or fixture acquires before its `yield` is released by nothing behind it.
+
+    ## What it finds
+    A client, pool, file or connection that is acquired before the `yield` and held across it: in a local, a global, on
+    `app.state`, in a registry, in the mapping that is yielded. A release method, a clean-up call that is given it (or what
+    holds it), an exit stack and a `with` around the `yield` release it. Setting the name to None drops the reference and
+    closes nothing. A lifespan is recognised however it is wired; a start-up function of the same module that the lifespan
+    calls is looked into.
+
+    ## Why it leaks
+    What stands behind the `yield` is the only code that runs when the application stops, the request ends or the test is
+    over. Each restart, reload, request or test leaves what was opened behind.
+
+    ## Example
+    ```python
+    @asynccontextmanager
+    async def lifespan(app):
+        app.state.client = httpx.AsyncClient()
+        yield
+    ```
+
+    ## Use instead
+    ```python
+    @asynccontextmanager
+    async def lifespan(app):
+        async with httpx.AsyncClient() as client:
+            app.state.client = client
+            yield
+    ```
+
+    ## Fix safety
+    No fix is offered yet.
+
+    ## References
+    - https://fastapi.tiangolo.com/advanced/events/
+    - https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-with-yield/
+    """
+
+    code = "LK101"
+    name = "lifespan-not-released"
+    summary = (
+        "acquired before the `yield` of a lifespan, context manager, yield-dependency or fixture, "
+        "and still held when it ends"
+    )
+
+    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
+        return may_hold_across(words, catalogue)
+
+    def check(self, module: Module) -> Iterator[Diagnostic]:
+        for held in module.held:
+            if held.code == self.code:
+                row = held.acquisition.row
+                where = f"the {held.kind} `{held.driven.name}`" if held.kind != "lifespan" else "the lifespan"
+                if held.dropped:
+                    message = f"{held.noun} is dropped behind the `yield`, and never {released(row)}"
+                else:
+                    message = f"{held.noun} is held across the `yield` of {where} and never {released(row)}"
+                yield held.diagnostic(self.name, message, advice(row))

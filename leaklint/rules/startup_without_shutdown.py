@@ -1,0 +1,66 @@
+"""LK103: a start-up handler acquires what no shutdown handler releases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING
+
+from leaklint.facts.gate import may_hold_across
+from leaklint.facts.wording import released
+from leaklint.model.diagnostic import Diagnostic
+from leaklint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from leaklint.catalogue.load import Catalogue
+    from leaklint.facts.module import Module
+
+
+class StartupWithoutShutdown(Rule):
+    """A start-up handler opens or starts something, and no shutdown handler of the module closes or stops it.
+
+    ## What it finds
+    Handlers by `on_event`, `add_event_handler`, `on_startup` lists, `before_serving`: a pool, client or connection that is
+    kept in a global or on the application, or a task, thread or scheduler, which neither a shutdown handler nor any
+    clean-up function of the module releases. Where a shutdown handler is imported, nothing is said.
+
+    ## Why it leaks
+    A start-up handler has no second half: what it opens is closed by another function or by nobody. Tests, reloads and
+    mounted applications start an application many times in one process.
+
+    ## Example
+    ```python
+    @app.on_event("startup")
+    async def open_pool():
+        app.state.pool = await asyncpg.create_pool(DSN)
+    ```
+
+    ## Use instead
+    ```python
+    @asynccontextmanager
+    async def lifespan(app):
+        async with asyncpg.create_pool(DSN) as pool:
+            app.state.pool = pool
+            yield
+    ```
+
+    ## Fix safety
+    No fix is offered yet.
+
+    ## References
+    - https://fastapi.tiangolo.com/advanced/events/
+    - https://docs.aiohttp.org/en/stable/web_advanced.html#cleanup-context
+    """
+
+    code = "LK103"
+    name = "startup-without-shutdown"
+    summary = "a startup hook acquires what no shutdown hook releases"
+
+    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
+        return may_hold_across(words, catalogue)
+
+    def check(self, module: Module) -> Iterator[Diagnostic]:
+        for held in module.held:
+            if held.code == self.code:
+                done = "stopped" if "task" in held.acquisition.row.families else released(held.acquisition.row)
+                message = f"{held.noun} is made at start-up, and {done} by no shutdown handler"
+                yield held.diagnostic(self.name, message, "use a lifespan, whose second half releases it")

@@ -1,0 +1,78 @@
+"""LK105: a task, thread or scheduler runs on after the lifespan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING
+
+from leaklint.facts.gate import may_hold_across
+from leaklint.model.diagnostic import Diagnostic
+from leaklint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from leaklint.catalogue.load import Catalogue
+    from leaklint.facts.module import Module
+
+
+class TaskNotCancelled(Rule):
+    """What a lifespan starts before its `yield` is stopped by nothing behind it.
+
+    ## What it finds
+    A task, thread, process or scheduler that is kept and neither cancelled, joined, awaited, shut down nor told to stop by
+    an event or a flag. A coroutine of the same module that comes to an end by itself is of low confidence. A task that
+    nobody keeps is LK402.
+
+    ## Why it leaks
+    The work goes on while its resources are being closed, or keeps the process alive; where the event loop lives on, each
+    start adds one more.
+
+    ## Example
+    ```python
+    @asynccontextmanager
+    async def lifespan(app):
+        app.state.poller = asyncio.create_task(poll())
+        yield
+    ```
+
+    ## Use instead
+    ```python
+    @asynccontextmanager
+    async def lifespan(app):
+        poller = asyncio.create_task(poll())
+        try:
+            yield
+        finally:
+            poller.cancel()
+            with suppress(asyncio.CancelledError):
+                await poller
+    ```
+
+    ## Fix safety
+    No fix is offered yet.
+
+    ## References
+    - https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.cancel
+    """
+
+    code = "LK105"
+    name = "task-not-cancelled"
+    summary = "a background task, thread or scheduler started before the `yield` and not stopped after it"
+
+    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
+        return may_hold_across(words, catalogue)
+
+    def check(self, module: Module) -> Iterator[Diagnostic]:
+        for held in module.held:
+            if held.code == self.code:
+                message = f"{held.noun} is started before the `yield` and never stopped behind it"
+                yield held.diagnostic(
+                    self.name, message, _ADVICE.get(held.acquisition.row.kind, "stop it behind the `yield`")
+                )
+
+
+_ADVICE = {
+    "task": "cancel it behind the `yield`, and await it",
+    "thread": "tell it to stop behind the `yield`, and join it",
+    "process": "terminate it behind the `yield`, and join it",
+    "scheduler": "call `.shutdown()` behind the `yield`",
+}
