@@ -1,0 +1,253 @@
+"""Which containers grow for as long as the process lives, and how sure that is."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import libcst as cst
+
+from leaklint.facts import words as lexicon
+from leaklint.facts.drivers import Driver
+from leaklint.facts.instance_life import InstanceLife, Life
+from leaklint.facts.keys import Domain, Key
+from leaklint.facts.tree import dotted, walk
+from leaklint.facts.words import words
+from leaklint.model.diagnostic import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaklint.facts.containers import Container, Use
+    from leaklint.facts.module import Module
+
+_TASKS = frozenset(
+    "create_task ensure_future submit Thread Process Timer run_coroutine_threadsafe start_soon Popen".split()
+)
+_TESTING = frozenset({"pytest", "unittest", "unittest.mock", "nose"})
+
+
+class Risk(NamedTuple):
+    """A container that a use makes grow and nothing makes shrink.
+
+    `keyed` tells a container that grows with the keys put into it (a mapping, a set) from one that grows with every call
+    (a list). `relief` is the removal that an exception or a cancellation skips, None where there is none at all.
+    """
+
+    container: Container
+    growth: Use
+    key: Key
+    driver: Driver
+    keyed: bool
+    confidence: Confidence
+    relief: Use | None = None
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the container maps keys to values."""
+        return self.container.kind.shape == "mapping"
+
+
+class Risks:
+    """Judges the containers of one module."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._lives = InstanceLife(module)
+
+    @cached_property
+    def all(self) -> tuple[Risk, ...]:
+        """The risk of each container that has one, the surest of its growths: at most one for a container."""
+        found = []
+        for container in self._module.containers.all:
+            risks = list(self._of(container))
+            if risks:
+                found.append(
+                    max(risks, key=lambda risk: (risk.confidence, risk.key.domain, risk.driver is Driver.HANDLER))
+                )
+        return tuple(found)
+
+    def _of(self, container: Container) -> Iterator[Risk]:
+        if container.bounded:
+            return
+        for growth in container.growths:
+            function = growth.function
+            if function.is_module or self._is_made_here(container, growth) or self._keeps_tasks(container, growth):
+                continue
+            relief = None
+            reliefs = container.relieved(growth)
+            if reliefs:
+                relief = self._skipped(container, growth, reliefs)
+                if relief is None:
+                    continue
+            driver = self._module.drivers.growth_driver(function, growth.effect.node)
+            if driver is Driver.IMPORT:
+                continue
+            key, keyed = self._key(container, growth)
+            judged = self._keyed(container, key) if keyed else self._listed(container, key, driver)
+            if judged is None or (driver in (Driver.START, Driver.REGISTRATION) and key.domain is not Domain.OPEN):
+                continue
+            confidence = min(judged, self._ceiling(container, growth, key, driver, relief is not None))
+            yield Risk(container, growth, key, driver, keyed, confidence, relief)
+
+    def _key(self, container: Container, growth: Use) -> tuple[Key, bool]:
+        """The domain that decides about a growth, and whether it is that of a key."""
+        keys, effect = self._module.keys, growth.effect
+        path = [keys.classify(key, growth.function) for key in effect.keys]
+        if container.kind.shape in ("mapping",):
+            if effect.how in ("update", "|=") and effect.depth == 0:
+                return self._updated(growth), True
+            opened = max(path, key=lambda key: key.domain, default=Key(Domain.UNKNOWN))
+            if (
+                effect.depth > 0
+                and effect.how in ("append", "extend", "appendleft", "insert")
+                and opened.domain < Domain.KEYLIKE
+            ):
+                return keys.classify(effect.value, growth.function), False
+            return opened, True
+        element = keys.classify(effect.value, growth.function)
+        if container.kind.shape == "set":
+            if effect.how in ("update", "|="):
+                return Key(
+                    min(element.domain, Domain.UNKNOWN) if element.domain is not Domain.OPEN else Domain.OPEN,
+                    element.part,
+                ), True
+            return element, True
+        return element, False
+
+    def _updated(self, growth: Use) -> Key:
+        value = growth.effect.value
+        if isinstance(value, cst.Dict):
+            keys = [element.key for element in value.elements if isinstance(element, cst.DictElement)]
+            found = [self._module.keys.classify(key, growth.function) for key in keys]
+            return max(found, key=lambda key: key.domain, default=Key(Domain.UNKNOWN))
+        if isinstance(value, cst.DictComp):
+            return self._module.keys.classify(value.key, growth.function)
+        return Key(Domain.FEW)
+
+    def _keyed(self, container: Container, key: Key) -> Confidence | None:
+        remembers = set(words(container.attribute)) & lexicon.MEMORY
+        match key.domain:
+            case Domain.CLOSED:
+                return None
+            case Domain.OPEN:
+                return Confidence.MEDIUM
+            case Domain.KEYLIKE if remembers and not container.kind.filled:
+                return Confidence.MEDIUM
+            case _:
+                return Confidence.LOW
+
+    def _listed(self, container: Container, element: Key, driver: Driver) -> Confidence:
+        if container.kind.shape == "queue":
+            return Confidence.LOW
+        if driver in (Driver.HANDLER, Driver.ENDLESS):
+            return Confidence.MEDIUM
+        records = set(words(container.attribute)) & lexicon.RECORDS
+        if element.domain is Domain.OPEN or records:
+            return Confidence.MEDIUM if not self._is_program else Confidence.LOW
+        return Confidence.LOW
+
+    def _ceiling(self, container: Container, growth: Use, key: Key, driver: Driver, skipped: bool) -> Confidence:
+        """The highest confidence that the surroundings of a container allow."""
+        if any(use.effect.depth == 0 for use in container.handed) or self.is_test:
+            return Confidence.LOW
+        named = set(words(container.attribute)) | set(words(growth.function.name.rpartition(".")[2]))
+        if named & lexicon.ONCE or driver is Driver.REGISTRATION:
+            return Confidence.LOW
+        value = growth.effect.value
+        if isinstance(value, cst.Call) and (dotted(value.func) or "") in ("weakref.ref", "ref", "weakref.proxy"):
+            return Confidence.LOW
+        if container.place == "local":
+            return Confidence.LOW
+        if container.place == "instance":
+            return self._on_instance(container, growth, key, driver, skipped)
+        return Confidence.MEDIUM
+
+    def _on_instance(self, container: Container, growth: Use, key: Key, driver: Driver, skipped: bool) -> Confidence:
+        life = self._lives.of(container.owner)
+        if driver is Driver.ENDLESS:
+            life = max(life, Life.NAMED)
+        if life < Life.NAMED:
+            return Confidence.LOW
+        if container.kind.shape in ("mapping", "set"):
+            return Confidence.MEDIUM if key.domain is Domain.OPEN or life is Life.KEPT else Confidence.LOW
+        return Confidence.MEDIUM if driver in (Driver.HANDLER, Driver.ENDLESS) or life is Life.KEPT else Confidence.LOW
+
+    def _is_made_here(self, container: Container, growth: Use) -> bool:
+        """Whether the container is filled by the call that makes it: in a constructor, or as a local of the function."""
+        if container.place == "local":
+            return growth.function.scope is container.owner
+        return container.place == "instance" and growth.function.name.rpartition(".")[2] in (
+            "__init__",
+            "__post_init__",
+            "__new__",
+            "__setstate__",
+            "__enter__",
+            "__aenter__",
+            "_setup",
+            "setup",
+        )
+
+    def _keeps_tasks(self, container: Container, growth: Use) -> bool:
+        """Whether this is a collection of tasks, threads or futures: the business of LK401 and LK403."""
+        if container.kind.shape == "mapping" and growth.effect.depth == 0 and growth.effect.how != "read":
+            return False
+        value = growth.effect.value
+        if isinstance(value, cst.Name):
+            found = growth.function.scope.lookup(value.value)
+            value = next((binding.value for binding in found[1] if binding.value is not None), None) if found else None
+        for node in walk(value) if value is not None else ():
+            if isinstance(node, cst.Call) and (_last(node.func) in _TASKS):
+                return True
+        return False
+
+    def _skipped(self, container: Container, growth: Use, reliefs: list[Use]) -> Use | None:
+        """The one removal of an instance's container, where an exception or a cancellation gets past it."""
+        if container.place != "instance" or len(reliefs) != 1 or not reliefs[0].effect.called:
+            return None
+        relief = reliefs[0]
+        if relief.function.scope is not growth.function.scope or relief.effect.how not in (
+            "pop",
+            "del",
+            "remove",
+            "discard",
+        ):
+            return None
+        first, last = self._place(growth.effect.node), self._place(relief.effect.node)
+        if first >= last or self._is_guarded(relief.effect.node):
+            return None
+        waits = [node for node in growth.function.nodes if isinstance(node, cst.Await)]
+        return relief if any(first < self._place(node) < last for node in waits) else None
+
+    def _place(self, node: cst.CSTNode) -> tuple[int, int]:
+        span = self._module.span(node)
+        return (span.row, span.column)
+
+    def _is_guarded(self, node: cst.CSTNode) -> bool:
+        above = self._module.containers.parents.get(node)
+        while above is not None and not isinstance(above, cst.FunctionDef):
+            if isinstance(above, (cst.Finally, cst.ExceptHandler, cst.If, cst.For, cst.While)):
+                return True
+            above = self._module.containers.parents.get(above)
+        return False
+
+    @cached_property
+    def is_test(self) -> bool:
+        """Whether the module is a test: its process is short."""
+        bindings = self._module.scopes[0].bindings.values()
+        return any(
+            binding.target.partition(".")[0] in _TESTING for kinds in bindings for binding in kinds if binding.target
+        )
+
+    @cached_property
+    def _is_program(self) -> bool:
+        """Whether the module is run as a program of its own that serves nobody."""
+        main = any(
+            isinstance(node, cst.Comparison) and isinstance(node.left, cst.Name) and node.left.value == "__name__"
+            for node in self._module.functions[0].nodes
+        )
+        return main and not any(self._module.drivers.is_handler(function) for function in self._module.functions)
+
+
+def _last(node: cst.BaseExpression) -> str:
+    return node.attr.value if isinstance(node, cst.Attribute) else getattr(node, "value", "")

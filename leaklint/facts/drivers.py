@@ -1,0 +1,216 @@
+"""Who runs a function, and how often: the import, the start-up, a registration, each request, an endless loop."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.tree import all_params, dotted
+from leaklint.facts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from leaklint.facts.module import Function, Module
+    from leaklint.facts.scopes import Scope
+
+
+class Driver(Enum):
+    """What makes a piece of code run again."""
+
+    IMPORT = "while the module is imported"
+    START = "at start-up"
+    REGISTRATION = "when something is registered"
+    HANDLER = "for each request or message"
+    ENDLESS = "in a loop that never ends"
+    CALL = "each time it is called"
+
+
+_HANDLER_DECORATORS = frozenset(
+    "get post put delete patch head options route api_route websocket websocket_route on_message message event "
+    "on listen listener command "
+    "slash_command message_handler callback_query_handler callback_query handler middleware before_request "
+    "after_request "
+    "errorhandler exception_handler subscriber consumer actor task shared_task job periodic_task receiver tool "
+    "resolver "
+    "view api_view action hybrid_command agent topic subscribe query mutation tasks_loop loop cron scheduled "
+    "app_command "
+    "inline_handler edited_message_handler error context_menu http http_trigger".split()
+)
+_HANDLER_NAME = re.compile(
+    r"^_*(on_(?!startup|shutdown|start$|stop$|load$|init)\w+|on[A-Z]\w+|handle(_\w+|[A-Z]\w+)?|do_[A-Z]+|process_(request|response|message|event|item|"
+    r"update|packet|frame|order|payload|job)\w*|dispatch(_\w+)?|data_received|datagram_received|dataReceived|lineReceived|"
+    r"receive(_\w+|d)?|message_received|consume(_\w+)?|webhook\w*|callback|\w+_(handler|callback|endpoint|webhook)|track\w*|record_\w+|ingest\w*)$"
+)
+_VERBS = frozenset("get post put delete patch head options".split())
+_VIEW_BASES = re.compile(
+    r"(View|ViewSet|Resource|RequestHandler|HTTPEndpoint|WebSocketEndpoint|Consumer|Cog|Handler|Middleware|Protocol)$"
+)
+_REQUEST_PARAMS = frozenset(
+    "request req websocket ws update interaction environ message msg event ctx packet frame payload".split()
+)
+_START_NAME = re.compile(
+    r"^_*(main|startup|on_startup|start|lifespan|setup(_\w+)?|init(_\w+)?|initiali[sz]e(_\w+)?|configure(_\w+)?|load_(all|config|plugins|settings)\w*|"
+    r"build_\w+|bootstrap|autodiscover|discover(_\w+)?|populate\w*|create_app|create_application|make_app|cli|prepare|collect|generate_\w+|compile_\w*)$"
+)
+_REGISTER_NAME = re.compile(
+    r"^_*(\w*register\w*|subscribe(_\w+)?|add_(?!to_|message|event|entry|record|item|user|session|job|order|task)\w+|define(_\w+)?|"
+    r"__init_subclass__|__set_name__|__new__|decorator|decorate|wrapper_register|install(_\w+)?|use|route|plugin|"
+    r"enable\w*|mount|include_\w+|extend_\w+|export|implements\w*|provide\w*|bind|declare\w*|patch\w*|override\w*|deprecat\w*|monkey\w*|import_\w+|"
+    r"__init__subclass__|__class_getitem__|set_\w+_class|new_class)$"
+)
+
+
+class Drivers:
+    """Answers who drives each function of one module."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._known: dict[Function, Driver] = {}
+
+    @cached_property
+    def _calls(self) -> Mapping[Scope, list[tuple[Function, cst.Call]]]:
+        found: dict[Scope, list[tuple[Function, cst.Call]]] = defaultdict(list)
+        for function in self._module.functions:
+            for call in function.calls:
+                name = self._module.names.qualified(call.func, function.scope)
+                callee = self._module.names.function(name) if name is not None and name.startswith(".") else None
+                if callee is not None:
+                    found[callee].append((function, call))
+        return found
+
+    def callers(self, function: Function) -> list[tuple[Function, cst.Call]]:
+        """The calls of a function in this module, each with the function in which it stands."""
+        return self._calls.get(function.scope, []) if not function.is_lambda else []
+
+    def driver(self, function: Function) -> Driver:
+        """Who drives a function; one that is called only while the module is imported belongs to the import."""
+        if function not in self._known:
+            self._known[function] = Driver.CALL  # what a recursion sees
+            self._known[function] = self._driver(function)
+        return self._known[function]
+
+    def _driver(self, function: Function) -> Driver:
+        if function.is_module:
+            return Driver.IMPORT
+        short = function.name.rpartition(".")[2]
+        if self.is_handler(function):
+            return Driver.HANDLER
+        if self._registers(function, short):
+            return Driver.REGISTRATION
+        if _START_NAME.match(short):
+            return Driver.START
+        callers = self.callers(function)
+        drivers = {self.driver(caller) for caller, _ in callers if caller.scope is not function.scope}
+        if (
+            drivers
+            and drivers <= {Driver.IMPORT, Driver.START, Driver.REGISTRATION}
+            and self._is_private(function, short)
+        ):
+            return next(iter(drivers))
+        if Driver.HANDLER in drivers:
+            return Driver.HANDLER
+        return Driver.CALL
+
+    def _is_private(self, function: Function, short: str) -> bool:
+        """Whether nobody but the callers in sight runs it: private, or run at the top level of a module."""
+        return short.startswith("_") or any(caller.is_module for caller, _ in self.callers(function))
+
+    def _registers(self, function: Function, short: str) -> bool:
+        scope: Scope | None = function.scope
+        while scope is not None and scope.kind == "function":
+            if _REGISTER_NAME.match(scope.name.rpartition(".")[2]):
+                return True
+            scope = scope.parent
+        # A function that is used as a decorator in its own module runs when others are defined.
+        return f".{function.name}" in self._decorators or (
+            any(f".{parent}" in self._decorators for parent in _prefixes(function.name))
+            and short not in ("wrapper", "wrapped", "inner", "wrap", "_wrapper", "_wrapped", "_inner")
+        )
+
+    @cached_property
+    def _decorators(self) -> frozenset[str]:
+        return frozenset(name for function in self._module.functions for name in function.decorators)
+
+    def is_handler(self, function: Function) -> bool:
+        """Whether a framework calls it for each request, message or event."""
+        if function.is_lambda or not isinstance(function.node, cst.FunctionDef):
+            return False
+        short = function.name.rpartition(".")[2]
+        for decorator in function.node.decorators:
+            node = decorator.decorator.func if isinstance(decorator.decorator, cst.Call) else decorator.decorator
+            if isinstance(node, cst.Attribute) and node.attr.value in _HANDLER_DECORATORS:
+                return node.attr.value != "on_event"
+            if isinstance(node, cst.Name) and node.value in (
+                "task",
+                "shared_task",
+                "receiver",
+                "api_view",
+                "tool",
+                "websocket",
+            ):
+                return True
+        if _HANDLER_NAME.match(short):
+            return True
+        if function.owner is not None and isinstance(function.owner.node, cst.ClassDef):
+            bases = [dotted(base.value) or "" for base in function.owner.node.bases]
+            if any(_VIEW_BASES.search(base) for base in bases) and short in _VERBS | {
+                "dispatch",
+                "__call__",
+                "receive",
+            }:
+                return True
+            if short == "__call__" and "middleware" in words(function.owner.name):
+                return True
+        params = all_params(function.node.params)
+        first = params[1:2] if function.owner is not None else params[:1]
+        return any(
+            param.name.value in ("request", "req", "websocket", "ws", "interaction", "environ") for param in first
+        )
+
+    def brings_requests(self, function: Function) -> bool:
+        """Whether the parameters of a function are values that a caller from outside chooses: those of a route."""
+        if not isinstance(function.node, cst.FunctionDef):
+            return False
+        for decorator in function.node.decorators:
+            node = decorator.decorator
+            if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
+                path = node.args[0].value if node.args else None
+                if node.func.attr.value in _VERBS | {"route", "api_route", "websocket"} and isinstance(
+                    path, (cst.SimpleString, cst.FormattedString)
+                ):
+                    return True
+        return False
+
+    def is_endless(self, node: cst.CSTNode) -> bool:
+        """Whether `node` stands in a `while True` without a way out of the loop's own, or in an `async for`."""
+        parents = self._module.containers.parents
+        above = parents.get(node)
+        while above is not None and not isinstance(above, (cst.FunctionDef, cst.Lambda, cst.Module)):
+            if (
+                isinstance(above, cst.While)
+                and isinstance(above.test, (cst.Name, cst.Integer))
+                and above.test.value in ("True", "1")
+            ):
+                return True
+            if isinstance(above, cst.For) and above.asynchronous is not None:
+                return True
+            above = parents.get(above)
+        return False
+
+    def growth_driver(self, function: Function, node: cst.CSTNode) -> Driver:
+        """Who drives `node` of a function: an endless loop around it outweighs start-up."""
+        driver = self.driver(function)
+        if driver is not Driver.HANDLER and not function.is_module and self.is_endless(node):
+            return Driver.ENDLESS
+        return driver
+
+
+def _prefixes(name: str) -> list[str]:
+    parts = name.split(".")
+    return [".".join(parts[:end]) for end in range(1, len(parts))]

@@ -1,0 +1,89 @@
+"""The words in names, and what they tell about the values behind them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+
+
+@lru_cache(maxsize=4096)
+def words(name: str) -> tuple[str, ...]:
+    """The lower-case words of a name in snake or camel case."""
+    return tuple(part.lower() for part in _PARTS.findall(name))
+
+
+CLOSED = frozenset(
+    "cls klass class classes type typ types func fn function callable method methods module modules loop pid "
+    "device dtype enum "
+    "flag bool opcode signal color colour weekday month severity verb meth ctype".split()
+)
+"""Words of things of which a program has a fixed number."""
+
+CONFIGURED = frozenset(
+    "model models device deployment config configuration conf cfg pipeline engine lang language languages "
+    "provider backend type class plugin "
+    "service node collection mode scheme signal dtype org organisation organization tenant project workspace "
+    "region schema "
+    "table column field module layer pid loop process gpu adapter locale opcode option setting settings env "
+    "environment "
+    "dialect driver codec encoding template extension command cmd attr attribute interface kernel platform executor "
+    "queue broker worker cluster shard partition namespace stage phase metric strategy policy role category "
+    "kind".split()
+)
+"""Words of things that a configuration lists: an id of one of those is no open-ended key."""
+
+FEW = frozenset(
+    "name names path paths file filename files dir directory folder package version format charset currency "
+    "suffix ext theme font size "
+    "width height index idx position pos i j n k level status state country timezone tz tag label group topic "
+    "fmt host hostname "
+    "domain origin port source src dest target section option suite step fd fileno operator op symbol prefix "
+    "title_case "
+    "slot kwargs args arg arguments params qualname alias variable var rule category code".split()
+)
+"""Words of things that are few, or that come from the program's surroundings."""
+
+ENTITY = frozenset(
+    "id ids uid uuid guid sid pk oid rid cid email mail user users username login account session sessionid "
+    "userid customer phone msisdn "
+    "ip ipaddr addr address peer sku isbn iban conversation chatid jti nonce ticket visitor fingerprint "
+    "passport ssn member "
+    "author participant player buyer subscriber invoice".split()
+)
+"""Words of things of which the world brings new ones all the time."""
+
+CREDENTIAL = frozenset("token apikey credential credentials password jwt bearer".split())
+"""Words of secrets that callers bring along."""
+
+TEXT = frozenset(
+    "prompt query queries text message msg content question sentence phrase utterance body payload document "
+    "paragraph comment sql "
+    "search term input headline title snippet".split()
+)
+"""Words of free text."""
+
+ADDRESSES = frozenset("url uri href link urls".split())
+KEYLIKE = frozenset("key keys cachekey hash digest checksum sha md5 etag hashed cid signature item value".split())
+"""Words that say nothing about what is behind them, except that a cache is looked up by it."""
+
+MEMORY = frozenset(
+    "cache cached caches memo memoized memoised memos seen history histories visited recent dedup dedupe "
+    "processed handled".split()
+)
+"""Words by which a container says that it remembers what came by."""
+
+RECORDS = MEMORY | frozenset(
+    "events event log logs audit metrics records measurements samples timings latencies requests responses "
+    "messages errors "
+    "failures transcript journal trail feed inbox notifications orders jobs calls clicks visits alerts "
+    "readings queries "
+    "sessions connections uploads results".split()
+)
+"""Words by which a list says that it records what happens."""
+
+ONCE = frozenset(
+    "warn warned warning warnings warns deprecated deprecation deprecations logged emitted once reported shown".split()
+)
+"""Words of things that are done once for each place in the program."""
