@@ -1,0 +1,142 @@
+"""Functions that a decorator caches: by which key, whether the cache has an end, and what it keeps alive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import libcst as cst
+
+from leaklint.facts.container_kinds import kind_of
+from leaklint.facts.keys import Domain, Key, parameters_of
+from leaklint.facts.tree import dotted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaklint.facts.module import Function, Module
+    from leaklint.facts.scopes import Scope
+
+_ALWAYS_UNBOUNDED = frozenset({"functools.cache"})
+_SIZED = frozenset(
+    "functools.lru_cache async_lru.alru_cache cachetools.func.lru_cache cachetools.func.ttl_cache cachetools.func.lfu_cache "
+    "cachetools.func.fifo_cache cachetools.func.rr_cache cachetools.func.mru_cache".split()
+)
+_GIVEN = frozenset({"cachetools.cached", "asyncache.cached"})
+
+
+class CachedFunction(NamedTuple):
+    """A function with a cache around it.
+
+    `place` is the decorator, or the call that wraps the function. `is_method` says that the receiver is part of the key.
+    `key` is the most open of the domains of its parameters. `cleared` says that the module empties the cache somewhere.
+    """
+
+    function: Function
+    place: cst.CSTNode
+    owner: Scope | None
+    unbounded: bool
+    is_method: bool
+    key: Key
+    cleared: bool
+
+
+def cached_functions(module: Module) -> Iterator[CachedFunction]:
+    """The functions of module level and of classes that are cached; a cache made inside a function ends with it."""
+    cleared = _cleared(module)
+    for function in module.functions:
+        if function.is_lambda or not isinstance(function.node, cst.FunctionDef) or function.scope.parent is None:
+            continue
+        if _inside_function(function.scope.parent):
+            continue
+        for decorator in function.node.decorators:
+            unbounded = _unbounded(decorator.decorator, function.scope.parent, module)
+            if unbounded is not None:
+                short = function.node.name.value
+                yield _cached(module, function, decorator, unbounded, short in cleared)
+    yield from _wrapped(module, cleared)
+
+
+def _wrapped(module: Module, cleared: frozenset[str]) -> Iterator[CachedFunction]:
+    """`minor = functools.cache(_minor)` in the body of the module or of a class."""
+    for scope in module.scopes:
+        if scope.kind == "function" or _inside_function(scope):
+            continue
+        for name, bindings in scope.bindings.items():
+            for binding in bindings:
+                value = binding.value
+                if binding.kind != "assign" or not isinstance(value, cst.Call) or len(value.args) != 1:
+                    continue
+                target = value.args[0].value
+                found = scope.bindings.get(target.value) if isinstance(target, cst.Name) else None
+                if not found or found[0].kind != "function":
+                    continue
+                unbounded = _unbounded(value.func, scope, module)
+                inner = next((child for child in scope.children if child.node is found[0].node), None)
+                if unbounded is not None and inner is not None:
+                    yield _cached(module, module.function_of(inner), value, unbounded, name in cleared)
+
+
+def _cached(module: Module, function: Function, place: cst.CSTNode, unbounded: bool, cleared: bool) -> CachedFunction:
+    static = {"staticmethod", "classmethod"} & set(function.decorators)
+    key = Key(Domain.CLOSED)
+    for param in parameters_of(function):
+        found = module.keys.of_parameter(function, param)
+        key = max(key, found, key=lambda one: one.domain)
+    return CachedFunction(
+        function, place, function.owner, unbounded, function.owner is not None and not static, key, cleared
+    )
+
+
+def _unbounded(node: cst.BaseExpression, scope: Scope, module: Module) -> bool | None:
+    """Whether the cache that `node` makes is unbounded; None where it makes none that is known."""
+    call = node if isinstance(node, cst.Call) else None
+    callee = call.func if call is not None else node
+    if isinstance(callee, cst.Call):  # `functools.lru_cache(maxsize=None)(f)`
+        return _unbounded(callee, scope, module)
+    name = module.names.qualified(callee, scope) or ""
+    if name in _ALWAYS_UNBOUNDED:
+        return True
+    arguments = list(call.args) if call is not None else []
+    keyword = {argument.keyword.value: argument.value for argument in arguments if argument.keyword is not None}
+    first = next((argument.value for argument in arguments if argument.keyword is None), None)
+    if name in _SIZED:
+        size = keyword.get("maxsize", first)
+        timed = "ttl" in keyword and not _is_none(keyword["ttl"]) and name.startswith("async_lru")
+        return _is_none(size) and not timed
+    if name in _GIVEN:
+        kind = kind_of(keyword.get("cache", first), scope, module)
+        if kind is None:
+            return None
+        return not kind.bounded
+    return None
+
+
+def _is_none(node: cst.BaseExpression | None) -> bool:
+    return isinstance(node, cst.Name) and node.value == "None"
+
+
+def _inside_function(scope: Scope) -> bool:
+    current: Scope | None = scope
+    while current is not None:
+        if current.kind == "function":
+            return True
+        current = current.parent
+    return False
+
+
+def _cleared(module: Module) -> frozenset[str]:
+    """The names of functions whose cache is emptied somewhere in the module, or is handed to something that may."""
+    found = set()
+    for function in module.functions:
+        for node in function.nodes:
+            if isinstance(node, cst.Attribute) and node.attr.value in ("cache_clear", "cache_invalidate", "cache"):
+                found.add((dotted(node.value) or "").rpartition(".")[2])
+    return frozenset(found)
+
+
+def is_enum(owner: Scope) -> bool:
+    """Whether the instances of a class are few and live for ever anyway: members of an enum, or classes."""
+    if not isinstance(owner.node, cst.ClassDef):
+        return False
+    bases = [(dotted(base.value) or "").rpartition(".")[2] for base in owner.node.bases]
+    return any(base.endswith(("Enum", "Flag")) or base in ("type", "EnumMeta", "ABCMeta") for base in bases)

@@ -1,0 +1,81 @@
+"""LK203: the cache of a method keeps every instance alive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from leaklint.facts.function_caches import cached_functions, is_enum
+from leaklint.facts.module import Module
+from leaklint.model.diagnostic import Confidence, Diagnostic, Step
+from leaklint.model.rule import Rule
+
+
+class CachedMethod(Rule):
+    """A functools cache sits on a method, so that the instance is part of the key.
+
+    ## What it finds
+    `functools.cache`, `lru_cache`, `alru_cache` and `cachetools.func` on an instance method, also as `f = cache(_f)` in the
+    class body. Medium confidence where the cache has no limit; low where it has one (at most that many instances are
+    kept), on enums and metaclasses, and where the module clears it. Static and class methods hold no instance, and
+    `cached_property` keeps its value on the instance.
+
+    ## Why it leaks
+    The cache belongs to the class and refers to `self` in each of its keys: no instance on which the method was ever
+    called is collected, nor anything that it refers to.
+
+    ## Example
+    ```python
+    class Catalogue:
+        @functools.cache
+        def find(self, sku):
+            return next(row for row in self.rows if row["sku"] == sku)
+    ```
+
+    ## Use instead
+    ```python
+    class Catalogue:
+        def __init__(self, rows):
+            self.rows = rows
+            self.find = functools.lru_cache(maxsize=256)(self._find)
+
+        def _find(self, sku):
+            return next(row for row in self.rows if row["sku"] == sku)
+    ```
+
+    ## Fix safety
+    No fix is offered yet.
+
+    ## References
+    - https://docs.python.org/3/faq/programming.html#how-do-i-cache-method-calls
+    """
+
+    code = "LK203"
+    name = "cached-method"
+    summary = "a functools cache on an instance method: it keeps every instance alive"
+
+    def check(self, module: Module) -> Iterator[Diagnostic]:
+        for cached in cached_functions(module):
+            if not cached.is_method or cached.owner is None:
+                continue
+            assert isinstance(cached.function.node, cst.FunctionDef)
+            name = cached.function.name
+            span = module.span(cached.place)
+            sure = cached.unbounded and not cached.cleared and not is_enum(cached.owner) and not module.risks.is_test
+            limit = "" if cached.unbounded else ", as many as it has entries"
+            yield Diagnostic(
+                code=self.code,
+                name=self.name,
+                message=f"the cache of `{name}` keeps the instances of `{cached.owner.name}` alive{limit}",
+                span=span,
+                confidence=Confidence.MEDIUM if sure else Confidence.LOW,
+                symbol=name,
+                function=name,
+                steps=(
+                    Step(span, "a cache is made here, for as long as the class lives"),
+                    Step(module.span(cached.function.node.name), "each key in it refers to an instance"),
+                    Step(span, "and nothing takes the instance out again"),
+                ),
+                help="cache on the instance (`functools.cached_property`, or a cache made in `__init__`)",
+            )

@@ -1,0 +1,76 @@
+"""LK202: a function remembers the answer to every argument that it was ever given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from leaklint.facts.function_caches import cached_functions
+from leaklint.facts.keys import Domain
+from leaklint.facts.module import Module
+from leaklint.model.diagnostic import Confidence, Diagnostic, Step
+from leaklint.model.rule import Rule
+
+
+class UnboundedFunctionCache(Rule):
+    """A function is cached without a limit, and its arguments are of an open domain.
+
+    ## What it finds
+    `functools.cache`, `lru_cache(maxsize=None)` and their like in async_lru and cachetools on a function that takes ids,
+    credentials, free text or what a request brings. Without arguments, or with booleans, enums, literals and types alone,
+    it is silent; over names, paths, settings and what is not known, of low confidence. A `cache_clear()` in the module
+    counts as a bound.
+
+    ## Why it leaks
+    Each new argument adds an entry that keeps argument and result for as long as the process lives.
+
+    ## Example
+    ```python
+    @functools.cache
+    def normalise(query):
+        return " ".join(query.lower().split())
+    ```
+
+    ## Use instead
+    ```python
+    @functools.lru_cache(maxsize=1024)
+    def normalise(query):
+        return " ".join(query.lower().split())
+    ```
+
+    ## Fix safety
+    No fix is offered yet.
+
+    ## References
+    - https://docs.python.org/3/library/functools.html#functools.cache
+    """
+
+    code = "LK202"
+    name = "unbounded-function-cache"
+    summary = "`functools.cache` / `lru_cache(maxsize=None)` over open-ended arguments"
+
+    def check(self, module: Module) -> Iterator[Diagnostic]:
+        for cached in cached_functions(module):
+            if cached.is_method or not cached.unbounded or cached.cleared or cached.key.domain is Domain.CLOSED:
+                continue
+            assert isinstance(cached.function.node, cst.FunctionDef)
+            name = cached.function.name
+            span = module.span(cached.place)
+            opened = cached.key.domain is Domain.OPEN and not module.risks.is_test
+            each = f"each new `{cached.key.part}`" if cached.key.part else "each new argument"
+            yield Diagnostic(
+                code=self.code,
+                name=self.name,
+                message=f"the cache of `{name}` has no limit: it keeps an entry for {each}",
+                span=span,
+                confidence=Confidence.MEDIUM if opened else Confidence.LOW,
+                symbol=name,
+                function=name,
+                steps=(
+                    Step(span, "a cache without a limit is made here, for as long as the process lives"),
+                    Step(module.span(cached.function.node.name), f"and gets an entry for {each}"),
+                    Step(span, "and nothing in this module clears it"),
+                ),
+                help="give it a limit: `functools.lru_cache(maxsize=1024)`",
+            )
