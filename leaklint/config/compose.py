@@ -68,6 +68,7 @@ def compose(layers: Sequence[Layer], root: str, requires: tuple[tuple[int, int],
         output_format=values["output-format"],
         cache_dir=Path(root, folder),
         no_cache=values["no-cache"],
+        baseline=None if values["baseline"] is None else Path(root, values["baseline"]),
         jobs=values["jobs"],
         respect_other_linters=values["respect-other-linters"],
         require_reason=values["require-reason"],
@@ -113,7 +114,7 @@ def _moved(name: str, value: Any, base: str, root: str) -> Any:
     """Turns the value of a key into what the settings hold, with globs and paths relative to `root`."""
     if name in _GLOBS:
         return _globs(value, base, root)
-    if name == "cache-dir":
+    if name in ("cache-dir", "baseline"):
         return os.path.join(base, os.path.expanduser(value))
     if name == "per-file-ignores":
         placed = ((rebase(glob, base, root), selectors) for glob, selectors in value.items())

@@ -108,6 +108,8 @@ class Settings:
     cache_dir: Path = Path(".leaklint_cache")
     """Absolute once loaded."""
     no_cache: bool = False
+    baseline: Path | None = None
+    """The file with the findings that are known already; absolute once loaded."""
     jobs: int = 0
     """How many processes work; 0 means one for each processor."""
     respect_other_linters: bool = True

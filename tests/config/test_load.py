@@ -249,6 +249,13 @@ def test_cache_dir_is_relative_to_the_file_that_names_it(project: Write) -> None
     assert settings_of(root, "a/x.py", cache_dir=Path("here")).cache_dir == root / "here"
 
 
+def test_the_baseline_is_relative_to_the_file_that_names_it(project: Write) -> None:
+    root = project({"a/leaklint.toml": 'baseline = "known.json"\n'})
+    assert settings_of(root, "x.py").baseline is None
+    assert settings_of(root, "a/x.py").baseline == root / "a" / "known.json"
+    assert settings_of(root, "a/x.py", baseline="here.json").baseline == root / "here.json"
+
+
 def test_each_file_is_read_once(project: Write) -> None:
     root = project({"leaklint.toml": 'select = ["LK1"]\n'})
     lookup = resolver(root)
