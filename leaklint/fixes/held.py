@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.ownership import Cost
 from leaklint.facts.verdicts import Verdict
 from leaklint.fixes.closing import close_around_with
 from leaklint.fixes.discarded import name_and_hold, release_in_place
@@ -99,6 +100,8 @@ def _handed(page: Page, function: Function, finding: Finding, binding: Bound) ->
         raise CannotFix("it is handed over elsewhere")
     if fate.releases:
         raise CannotFix("some paths release it, others hand it over")
+    if any(leak.cost is Cost.NORMAL for leak in fate.leaks):
+        raise CannotFix("some paths end without handing it over")
     if not isinstance(body[where], cst.SimpleStatementLine):
         raise CannotFix("it is handed over in a nested block")
     region = Region(binding.place.index + 1, where - 1)

@@ -11,6 +11,8 @@ from leaklint.facts.acquisitions import may_acquire
 from leaklint.facts.attributes import kept_on_instances
 from leaklint.facts.module import Module
 from leaklint.facts.wording import released
+from leaklint.fixes.closer import release_in_closer
+from leaklint.fixes.layout import CannotFix, Page
 from leaklint.model.diagnostic import Confidence, Diagnostic, Step
 from leaklint.model.rule import Rule
 
@@ -51,7 +53,8 @@ class AttributeNeverClosed(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: the release is written at the end of the method that closes the others. Whoever else holds the member then
+    finds it closed. A class without such a method gets no fix.
 
     ## References
     - https://docs.python.org/3/library/contextlib.html#contextlib.ExitStack
@@ -79,6 +82,11 @@ class AttributeNeverClosed(Rule):
             else:
                 message = f"no method of `{kept.owner.name}` ever has `self.{kept.attribute}` {released(row)}"
                 advice = "give the class a `close` method, or `__enter__` and `__exit__`"
+            fix = None
+            try:
+                fix = release_in_closer(Page(module), kept)
+            except CannotFix as reason:
+                advice = f"{advice} (not done automatically: {reason})"
             yield Diagnostic(
                 code=self.code,
                 name=self.name,
@@ -88,5 +96,6 @@ class AttributeNeverClosed(Rule):
                 symbol=f"self.{kept.attribute}",
                 function=kept.function.name,
                 steps=tuple(steps),
+                fix=fix,
                 help=advice,
             )

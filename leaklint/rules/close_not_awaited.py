@@ -11,6 +11,8 @@ from leaklint.facts.acquisitions import may_acquire
 from leaklint.facts.flow import Kind
 from leaklint.facts.module import Function, Module
 from leaklint.facts.tree import text_of
+from leaklint.fixes.awaiting import await_release
+from leaklint.fixes.layout import CannotFix
 from leaklint.model.diagnostic import Confidence, Diagnostic, Step
 from leaklint.model.rule import Rule
 
@@ -44,7 +46,7 @@ class CloseNotAwaited(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Safe: `await` is written before the call, where that is a statement of its own in a coroutine.
 
     ## References
     - https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines
@@ -98,6 +100,11 @@ class CloseNotAwaited(Rule):
     ) -> Diagnostic:
         span = module.span(call)
         receiver = text_of(call.func.value) if isinstance(call.func, cst.Attribute) else ""
+        advice = "await it" if function.is_async else "await it from a coroutine, or run it with `asyncio.run`"
+        try:
+            fix = await_release(module, function, call)
+        except CannotFix as reason:
+            fix, advice = None, f"{advice} (not done automatically: {reason})"
         return Diagnostic(
             code=self.code,
             name=self.name,
@@ -107,7 +114,8 @@ class CloseNotAwaited(Rule):
             symbol=receiver,
             function=function.name,
             steps=(*before, Step(span, "called here, and not awaited")),
-            help="await it" if function.is_async else "await it from a coroutine, or run it with `asyncio.run`",
+            fix=fix,
+            help=advice,
         )
 
 

@@ -48,7 +48,9 @@ class CloseNotInFinally(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet; the finding names the line that gets in the way.
+    Safe where the release stands in the block of the acquisition and no other code can reach the object: what lies
+    between them is put into a `with`, or into `try` with the release in `finally`. Unsafe where several paths release
+    it, and where success hands it over: there `except BaseException` releases it and raises again.
 
     ## References
     - https://docs.python.org/3/reference/compound_stmts.html#finally-clause

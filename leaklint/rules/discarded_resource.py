@@ -41,7 +41,8 @@ class DiscardedResource(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Safe where the acquisition is the first thing that its statement does and its result is read there: it gets a name
+    in a `with` around the statement. Unsafe where a `yield` stands in it, or where the release waits for something.
 
     ## References
     - https://docs.python.org/3/library/exceptions.html#ResourceWarning

@@ -42,7 +42,10 @@ class ResourceNotClosed(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet; the finding says which release the type needs.
+    Safe where every use of the name stands behind the acquisition in the same block, and nothing else can reach the
+    object: it is held in a `with`, or released in `finally` where the type has no `with` that does just that. Unsafe
+    where a `yield`, `break` or `continue` leaves the block, where the release waits for something or deletes files, or
+    where a result may go on using it. It is only explained where no block can hold all uses.
 
     ## References
     - https://docs.python.org/3/reference/compound_stmts.html#the-with-statement

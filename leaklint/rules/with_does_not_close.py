@@ -40,7 +40,8 @@ class WithDoesNotClose(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Safe where nothing uses the connection, or a cursor of it, behind the block: `contextlib.closing` is put around the
+    acquisition, and the `with` that ends the transaction stays inside of it.
 
     ## References
     - https://docs.python.org/3/library/sqlite3.html#how-to-use-the-connection-context-manager

@@ -1,0 +1,87 @@
+"""Adds the release of a forgotten member to the method of its class that releases the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.scopes import Scope
+from leaklint.facts.tree import dotted, walk_scope
+from leaklint.fixes.layout import CannotFix, Page
+from leaklint.fixes.releasing import release_of
+from leaklint.model.diagnostic import Applicability, Fix
+
+if TYPE_CHECKING:
+    from leaklint.facts.attributes import Kept
+
+
+def release_in_closer(page: Page, kept: Kept) -> Fix:
+    """Releases `self.x` at the end of the closing method, asking first where it may be None or not set yet.
+
+    It is never safe: whoever holds the member elsewhere finds it closed.
+    """
+    closer = kept.closer
+    if closer is None:
+        raise CannotFix("the class has no method that closes it")
+    if closer.parent is not kept.owner:
+        raise CannotFix("its closing method belongs to a base class")
+    node = closer.node
+    assert isinstance(node, cst.FunctionDef)
+    if not isinstance(node.body, cst.IndentedBlock) or not node.params.params:
+        raise CannotFix("its closing method has no block of its own")
+    function = page.module.function_of(closer)
+    receiver = node.params.params[0].name.value
+    member = f"{receiver}.{kept.attribute}"
+    release, edits = release_of(page, function, kept.acquisition, member)
+    body = node.body.body
+    last = body[-1]
+    forgets = next((one for one in body if _binds(one, receiver, kept.attribute)), None)
+    if any(_leaves_inside(one) for one in body[:-1]):
+        raise CannotFix(f"`{node.name.value}` can end early")
+    indent = page.indent(last)
+    newline = page.newline(page.last_row(last))
+    guard = _guard(kept, member)
+    lines = [release] if not guard else [guard, page.unit(last) + release]
+    text = "".join(f"{indent}{line}{newline}" for line in lines)
+    replaces = isinstance(last, cst.SimpleStatementLine) and isinstance(last.body[0], cst.Pass) and len(body) == 1
+    if replaces:
+        edit = page.replace_rows(page.first_row(last), page.last_row(last), text)
+    elif forgets is not None or _leaves(last):
+        edit = page.insert_rows(page.first_row(forgets if forgets is not None else last), text)
+    else:
+        edit = page.insert_rows(page.last_row(last) + 1, text)
+    return Fix(f"release `{member}` in `{node.name.value}`", (edit, *edits), Applicability.UNSAFE)
+
+
+def _guard(kept: Kept, member: str) -> str:
+    """The test before the release: the member may be None, or not be there because another method makes it."""
+    bindings = kept.function.module.names.attribute_bindings(kept.owner).get(kept.attribute, ())
+    if any(isinstance(value, cst.Name) and value.value == "None" for _, value, _ in bindings):
+        return f"if {member} is not None:"
+    if not any(_is_constructor(scope) for scope, _, _ in bindings):
+        receiver = member.partition(".")[0]
+        return f'if getattr({receiver}, "{kept.attribute}", None) is not None:'
+    return ""
+
+
+def _binds(statement: cst.CSTNode, receiver: str, attribute: str) -> bool:
+    """Whether a statement gives the member another value, after which it cannot be released any more."""
+    return any(
+        isinstance(node, cst.AssignTarget) and dotted(node.target) == f"{receiver}.{attribute}"
+        for node in walk_scope(statement)
+    )
+
+
+def _is_constructor(scope: Scope) -> bool:
+    return scope.kind == "class" or scope.name.endswith(".__init__")
+
+
+def _leaves(statement: cst.BaseStatement) -> bool:
+    return isinstance(statement, cst.SimpleStatementLine) and isinstance(statement.body[-1], (cst.Return, cst.Raise))
+
+
+def _leaves_inside(statement: cst.CSTNode) -> bool:
+    return isinstance(statement, (cst.SimpleStatementLine, cst.BaseCompoundStatement)) and any(
+        isinstance(node, cst.Return) for node in walk_scope(statement)
+    )
