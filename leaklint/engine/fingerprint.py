@@ -35,10 +35,11 @@ def context_fingerprint(diagnostic: Diagnostic, source: Source | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """The fingerprints of a run: `found` is parallel to `RunReport.diagnostics`, `suppressed` to all files' own."""
+    """The fingerprints of a run: `found` is parallel to `RunReport.diagnostics`, the others to all files' own."""
 
     found: tuple[str, ...]
     suppressed: tuple[str, ...]
+    known: tuple[str, ...] = ()
 
 
 def fingerprints(report: RunReport) -> Fingerprints:
@@ -46,8 +47,8 @@ def fingerprints(report: RunReport) -> Fingerprints:
 
     The first of several with one context keeps the context's fingerprint, each further one adds its number. Their set
     therefore counts like a multiset: one more leak of the same shape is one more fingerprint, wherever it stands and
-    whatever its file is called. Findings are numbered before suppressed ones, so that a suppression that comes or goes
-    elsewhere leaves the set of the others alone.
+    whatever its file is called. Those of a baseline are numbered first, since they were there first, and suppressed
+    ones last, so that a suppression that comes or goes elsewhere leaves the set of the others alone.
     """
     seen: dict[str, int] = {}
 
@@ -57,9 +58,10 @@ def fingerprints(report: RunReport) -> Fingerprints:
         seen[context] = number + 1
         return context if number == 0 else _digest([context, str(number)])
 
+    known = tuple(unique(found, file) for file in report.files for found in file.known)
     active = tuple(unique(found, file) for file, found in report.diagnostics)
     silenced = tuple(unique(item.diagnostic, file) for file in report.files for item in file.suppressed)
-    return Fingerprints(active, silenced)
+    return Fingerprints(active, silenced, known)
 
 
 def _digest(parts: list[str]) -> str:

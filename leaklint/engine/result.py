@@ -24,7 +24,8 @@ class FileReport:
 
     `path` is how the file is shown: relative to the working directory where it lies below it, with `/`. `source` is
     None where nothing has to be excerpted (no findings, or the file could not be decoded). `problems` are one-line
-    messages about what could not be done with the file: it could not be read, a rule crashed on it.
+    messages about what could not be done with the file: it could not be read, a rule crashed on it. `known` are the
+    findings that a baseline accounts for; they are none of the `diagnostics`.
     """
 
     path: str
@@ -32,6 +33,15 @@ class FileReport:
     suppressed: tuple[Suppressed, ...] = ()
     source: Source | None = None
     problems: tuple[str, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The baseline that a run was held against: what its file is called, and how many findings of it are gone."""
+
+    shown: str
+    stale: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +50,14 @@ class RunReport:
 
     `checked` counts all files that were checked, `generated` those that were passed over because a tool wrote them.
     `problems` are one-line messages about what could not be done (an unreadable path, a rule that crashed), those of
-    the files among them: any of them makes the exit status 2.
+    the files among them: any of them makes the exit status 2. `compared` is None where there was no baseline.
     """
 
     files: tuple[FileReport, ...] = ()
     checked: int = 0
     problems: tuple[str, ...] = ()
     generated: int = 0
+    compared: Compared | None = None
 
     @property
     def diagnostics(self) -> tuple[tuple[FileReport, Diagnostic], ...]:
