@@ -49,8 +49,9 @@ class Kind:
     """What sort of container an expression makes.
 
     `shape` is "mapping", "list", "set", "deque" or "queue". `creates_on_read` is true where a subscript inserts
-    (`defaultdict`). `bounded` says that the type itself keeps it small: `maxlen`, LRU, TTL, weak references. `filled`
-    is true where it is not empty at birth. `elements` is the shape of what a `defaultdict` puts in, "" where unknown.
+    (`defaultdict`), `counts` where `d[k] += 1` does (`Counter`). `bounded` says that the type itself keeps it small:
+    `maxlen`, LRU, TTL, weak references. `filled` is true where it is not empty at birth. `elements` is the shape of what
+    a `defaultdict` puts in: "bounded" where its type keeps that small, "" where it is unknown.
     """
 
     shape: str
@@ -58,6 +59,7 @@ class Kind:
     bounded: bool = False
     filled: bool = False
     elements: str = ""
+    counts: bool = False
 
 
 def kind_of(node: cst.BaseExpression | None, scope: Scope, module: Module) -> Kind | None:
@@ -111,8 +113,12 @@ def _of_call(node: cst.Call, scope: Scope, module: Module) -> Kind | None:
         if positional and isinstance(positional[0].value, cst.Lambda):
             made = kind_of(positional[0].value.body, scope, module)
         # `defaultdict()` without a factory is a dict; `deque(maxlen=…)` in a lambda bounds the element alone.
-        return replace(kind, creates_on_read=bool(positional), elements=made.shape if made and not made.bounded else "")
+        return replace(kind, creates_on_read=bool(positional), elements=_element(made))
     return replace(kind, filled=bool(node.args) and name != "collections.OrderedDict")
+
+
+def _element(made: Kind | None) -> str:
+    return "" if made is None else "bounded" if made.bounded else made.shape
 
 
 def _is_size(node: cst.BaseExpression | None) -> bool:
@@ -132,6 +138,8 @@ def _of_callee(callee: cst.BaseExpression, scope: Scope, module: Module) -> Kind
     if shape is None and name.startswith("typing.") and name.rpartition(".")[2] in ("Dict", "List", "Set", "Deque"):
         shape = {"Dict": "mapping", "List": "list", "Set": "set", "Deque": "deque"}[name.rpartition(".")[2]]
     if shape is not None:
+        if name == "collections.Counter":
+            return Kind(shape, counts=True)
         return Kind(shape, creates_on_read=name in ("collections.defaultdict", "typing.DefaultDict"))
     if name.partition(".")[0] in ("cachetools", "weakref", "expiringdict", "lru", "diskcache"):
         return Kind("mapping", bounded=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from leaklint.facts.container_kinds import Kind
+
 Key = cst.BaseExpression | None
 """The expression of a key, None where it is not known."""
 
@@ -78,15 +80,14 @@ class Paths:
         self._parents = parents
         self._qualified = qualified
 
-    def effects(self, node: cst.CSTNode, shape: str, creates: bool, keys: tuple[Key, ...] = ()) -> list[Effect]:
-        """All effects of a mention; `keys` are those through which an alias already went, `creates` is that of a
-        `defaultdict`."""
+    def effects(self, node: cst.CSTNode, kind: Kind, keys: tuple[Key, ...] = ()) -> list[Effect]:
+        """All effects of a mention of a container of that kind; `keys` are those through which an alias already went."""
         found: list[Effect] = []
         while True:
             above = self._parents.get(node)
             depth = len(keys)
             if isinstance(above, cst.Subscript) and above.value is node:
-                keys, done = self._subscript(found, above, keys, shape if depth == 0 else "", creates and depth == 0)
+                keys, done = self._subscript(found, above, keys, kind if depth == 0 else Kind("mapping"))
                 if done:
                     return found
                 node = above
@@ -115,7 +116,7 @@ class Paths:
         return None
 
     def _subscript(
-        self, found: list[Effect], node: cst.Subscript, keys: tuple[Key, ...], shape: str, creates: bool
+        self, found: list[Effect], node: cst.Subscript, keys: tuple[Key, ...], kind: Kind
     ) -> tuple[tuple[Key, ...], bool]:
         depth = len(keys)
         index = node.slice[0].slice
@@ -130,13 +131,13 @@ class Paths:
         path = (*keys, key)
         match statement:
             case None:
-                if creates:
+                if kind.creates_on_read:
                     found.append(Effect("grow", node, "read", path, depth=depth))
                 return path, False
             case cst.Del():
                 found.append(Effect("shrink", statement, "del", path, depth=depth))
-            case cst.Assign() | cst.AnnAssign() | cst.AugAssign() if shape not in ("list", "deque"):
-                if not isinstance(statement, cst.AugAssign) or creates:
+            case cst.Assign() | cst.AnnAssign() | cst.AugAssign() if kind.shape == "mapping":
+                if not isinstance(statement, cst.AugAssign) or kind.creates_on_read or kind.counts:
                     found.append(Effect("grow", statement, "store", path, getattr(statement, "value", None), depth))
             case _:
                 pass

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TASKS = frozenset(
     "create_task ensure_future submit Thread Process Timer run_coroutine_threadsafe start_soon Popen".split()
 )
+_TOOLS = frozenset("cli scripts benchmarks benchmark fake fakes mocks testing".split())
 _TESTING = frozenset({"pytest", "unittest", "unittest.mock", "nose"})
 
 
@@ -73,6 +74,8 @@ class Risks:
         for growth in container.growths:
             function = growth.function
             if function.is_module or self._is_made_here(container, growth) or self._keeps_tasks(container, growth):
+                continue
+            if growth.effect.depth > 0 and container.kind.elements == "bounded":
                 continue
             relief = None
             reliefs = container.relieved(growth)
@@ -140,6 +143,8 @@ class Risks:
     def _listed(self, container: Container, element: Key, driver: Driver) -> Confidence:
         if container.kind.shape == "queue":
             return Confidence.LOW
+        if element.domain is Domain.CLOSED and element.part:
+            return Confidence.LOW  # callables and the like that are registered
         if driver in (Driver.HANDLER, Driver.ENDLESS):
             return Confidence.MEDIUM
         records = set(words(container.attribute)) & lexicon.RECORDS
@@ -149,7 +154,7 @@ class Risks:
 
     def _ceiling(self, container: Container, growth: Use, key: Key, driver: Driver, skipped: bool) -> Confidence:
         """The highest confidence that the surroundings of a container allow."""
-        if any(use.effect.depth == 0 for use in container.handed) or self.is_test:
+        if any(use.effect.depth == 0 for use in container.handed) or self.is_test or self._is_tool:
             return Confidence.LOW
         named = set(words(container.attribute)) | set(words(growth.function.name.rpartition(".")[2]))
         if named & lexicon.ONCE or driver is Driver.REGISTRATION:
@@ -238,6 +243,11 @@ class Risks:
         return any(
             binding.target.partition(".")[0] in _TESTING for kinds in bindings for binding in kinds if binding.target
         )
+
+    @cached_property
+    def _is_tool(self) -> bool:
+        """Whether the module stands where programs stand that run once."""
+        return bool(set(self._module.source.path.replace("\\", "/").split("/")[:-1]) & _TOOLS)
 
     @cached_property
     def _is_program(self) -> bool:

@@ -164,7 +164,7 @@ class Containers:
     def _loose(self, function: Function, node: cst.Attribute) -> None:
         """What happens to an attribute of that name on an object of unknown class may happen to each of them."""
         for container in self._by_attribute[node.attr.value]:
-            for effect in self._paths(function).effects(node, container.kind.shape, False):
+            for effect in self._paths(function).effects(node, container.kind):
                 if effect.kind in ("shrink", "rebind", "bound"):
                     container.shrinks.append(Use(function, Effect("shrink", effect.node, effect.how, effect.keys)))
 
@@ -197,8 +197,7 @@ class Containers:
         return Paths(self.parents, lambda callee: self._module.names.qualified(callee, function.scope))
 
     def _note(self, function: Function, node: cst.CSTNode, container: Container, keys: tuple[Key, ...]) -> None:
-        kind = container.kind
-        for effect in self._paths(function).effects(node, kind.shape, kind.creates_on_read, keys):
+        for effect in self._paths(function).effects(node, container.kind, keys):
             mark = (id(container), effect.node, effect.kind, effect.how)
             if mark in self._noted:
                 continue

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import all_params, dotted
+from leaklint.facts.tree import all_params, dotted, walk_scope
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _HANDLER_DECORATORS = frozenset(
 _HANDLER_NAME = re.compile(
     r"^_*(on_(?!startup|shutdown|start$|stop$|load$|init)\w+|on[A-Z]\w+|handle(_\w+|[A-Z]\w+)?|do_[A-Z]+|process_(request|response|message|event|item|"
     r"update|packet|frame|order|payload|job)\w*|dispatch(_\w+)?|data_received|datagram_received|dataReceived|lineReceived|"
-    r"receive(_\w+|d)?|message_received|consume(_\w+)?|webhook\w*|callback|\w+_(handler|callback|endpoint|webhook)|track\w*|record_\w+|ingest\w*)$"
+    r"receive(_\w+|d)?|message_received|consume(_\w+)?|webhook\w*|callback|\w+_(handler|callback|endpoint|webhook)|ingest\w*)$"
 )
 _VERBS = frozenset("get post put delete patch head options".split())
 _VIEW_BASES = re.compile(
@@ -60,9 +60,15 @@ _START_NAME = re.compile(
 )
 _REGISTER_NAME = re.compile(
     r"^_*(\w*register\w*|subscribe(_\w+)?|add_(?!to_|message|event|entry|record|item|user|session|job|order|task)\w+|define(_\w+)?|"
-    r"__init_subclass__|__set_name__|__new__|decorator|decorate|wrapper_register|install(_\w+)?|use|route|plugin|"
+    r"__init_subclass__|__set_name__|__new__|decorator|decorate|wrapper_register|use|route|plugin|"
     r"enable\w*|mount|include_\w+|extend_\w+|export|implements\w*|provide\w*|bind|declare\w*|patch\w*|override\w*|deprecat\w*|monkey\w*|import_\w+|"
     r"__init__subclass__|__class_getitem__|set_\w+_class|new_class)$"
+)
+
+
+_STREAMS = frozenset(
+    "stream consumer queue subscription pubsub websocket ws socket messages events updates feed listen channel subscriber "
+    "reader bus inbox iter iterator connection".split()
 )
 
 
@@ -188,18 +194,15 @@ class Drivers:
         return False
 
     def is_endless(self, node: cst.CSTNode) -> bool:
-        """Whether `node` stands in a `while True` without a way out of the loop's own, or in an `async for`."""
+        """Whether `node` stands in a `while True` that nothing leaves, or in an `async for` over what keeps coming."""
         parents = self._module.containers.parents
         above = parents.get(node)
         while above is not None and not isinstance(above, (cst.FunctionDef, cst.Lambda, cst.Module)):
-            if (
-                isinstance(above, cst.While)
-                and isinstance(above.test, (cst.Name, cst.Integer))
-                and above.test.value in ("True", "1")
-            ):
+            if isinstance(above, cst.While) and _is_true(above.test) and not _is_left(above):
                 return True
             if isinstance(above, cst.For) and above.asynchronous is not None:
-                return True
+                source = above.iter.func if isinstance(above.iter, cst.Call) else above.iter
+                return bool(set(words(dotted(source) or "")) & _STREAMS)
             above = parents.get(above)
         return False
 
@@ -209,6 +212,15 @@ class Drivers:
         if driver is not Driver.HANDLER and not function.is_module and self.is_endless(node):
             return Driver.ENDLESS
         return driver
+
+
+def _is_true(test: cst.BaseExpression) -> bool:
+    return isinstance(test, (cst.Name, cst.Integer)) and test.value in ("True", "1")
+
+
+def _is_left(loop: cst.While) -> bool:
+    """Whether a loop has a way out of its own, or hands the turn to a caller each time round."""
+    return any(isinstance(node, (cst.Break, cst.Return, cst.Yield)) for node in walk_scope(loop.body))
 
 
 def _prefixes(name: str) -> list[str]:

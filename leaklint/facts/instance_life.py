@@ -17,17 +17,18 @@ if TYPE_CHECKING:
     from leaklint.facts.scopes import Scope
 
 _LONG = frozenset(
-    "server client manager pool bot service handler registry hub broker gateway dispatcher scheduler cog limiter tracker "
-    "middleware supervisor daemon".split()
+    "server client manager pool bot service handler registry hub broker gateway dispatcher scheduler cog limiter middleware "
+    "supervisor daemon".split()
 )
 _SHORT = re.compile(
     r"(HTTPRequestHandler|RequestHandler|StreamRequestHandler|WebSocketHandler|TestCase|Protocol|Visitor|Transformer|View|"
     r"HTTPEndpoint|WebSocketEndpoint|Exception|Error|BaseModel|Logger|LogHandler|logging\.Handler|StreamHandler|"
-    r"ContentHandler)$"
+    r"ContentHandler|CallbackHandler)$"
 )
 _SHORT_WORDS = frozenset(
-    "request test tests visitor parser builder context connection session transaction mock fake dummy stub".split()
+    "visitor parser builder context connection session transaction lexer compiler job step run command".split()
 )
+_REQUEST_WORDS = frozenset("request req response test tests mock fake dummy stub capturing recording".split())
 _OWNING_CALLS = frozenset({"add_cog", "add_middleware", "add_service"})
 
 
@@ -57,9 +58,10 @@ class InstanceLife:
             return Life.UNKNOWN
         bases = [dotted(base.value) or "" for base in owner.node.bases if base.keyword is None]
         named = words(owner.name.rpartition(".")[2])
-        if any(_SHORT.search(base) for base in bases) or set(named) & _SHORT_WORDS:
-            return Life.SHORT
         ends = [parts[-1] for parts in (named, *(words(base.rpartition(".")[2]) for base in bases)) if parts]
+        brief = set(ends) & _SHORT_WORDS or set(named) & _REQUEST_WORDS
+        if brief or any(_SHORT.search(base) for base in bases):
+            return Life.SHORT
         return Life.NAMED if set(ends) & _LONG else Life.UNKNOWN
 
     @cached_property
@@ -102,7 +104,9 @@ class InstanceLife:
             return target.value in scope.outer_names or (top and scope.kind == "module")
         if isinstance(target, cst.Attribute):
             base = dotted(target.value) or ""
-            return base.rpartition(".")[2] == "state" or "instance" in words(target.attr.value)
+            return (
+                base.rpartition(".")[2] == "state" and not base.startswith(("request", "req.", "self.request"))
+            ) or "instance" in words(target.attr.value)
         return False
 
     def _is_in_main(self, node: cst.CSTNode) -> bool:

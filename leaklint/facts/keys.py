@@ -234,6 +234,9 @@ class Keys:
                 home = self._home(owner, function)
                 value = self.classify(binding.value, home, depth + 1)
                 # What a name says of itself holds against a value of which nothing is known.
+                if value.domain is Domain.CLOSED and isinstance(binding.value, cst.Call):
+                    found.append(value)
+                    continue
                 undecided = value.domain in (Domain.UNKNOWN, Domain.KEYLIKE) or isinstance(
                     binding.value, cst.BaseNumber
                 )
@@ -352,7 +355,8 @@ class Keys:
                 return self.by_words(arguments[0].raw_value, shown, base)
         if name == "getattr" and len(arguments) > 1 and isinstance(arguments[1], cst.SimpleString):
             return self.by_words(arguments[1].raw_value, shown, dotted(arguments[0]) or "")
-        said = self.by_words(callee, shown)
+        base = (dotted(node.func.value) or "") if isinstance(node.func, cst.Attribute) else ""
+        said = self.by_words(callee, shown, base.rpartition(".")[2])
         if said.domain is Domain.UNKNOWN and {"unique", "generate", "new"} & set(words(callee)):
             said = Key(Domain.KEYLIKE, shown)
         if said.domain is Domain.KEYLIKE:

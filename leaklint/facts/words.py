@@ -17,11 +17,13 @@ def words(name: str) -> tuple[str, ...]:
 CLOSED = frozenset(
     "cls klass class classes type typ types func fn function callable method methods module modules loop pid "
     "device dtype enum "
+    "handler handlers callback callbacks listener listeners hook hooks observer observers plugin plugins middleware "
     "flag bool opcode signal color colour weekday month severity verb meth ctype".split()
 )
 """Words of things of which a program has a fixed number."""
 
 CONFIGURED = frozenset(
+    "default app application apps filter tool block "
     "model models device deployment config configuration conf cfg pipeline engine lang language languages "
     "provider backend type class plugin "
     "service node collection mode scheme signal dtype org organisation organization tenant project workspace "

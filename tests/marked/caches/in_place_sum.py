@@ -1,0 +1,7 @@
+readings = []  # expect: LK204
+
+
+def poll(sensor):
+    global readings
+    while True:
+        readings += [sensor.read()]
