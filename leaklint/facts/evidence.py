@@ -229,11 +229,18 @@ class Evidence:
             return How.UNKNOWN if direct and not method.startswith(("append", "add", "set")) else How.NOTHING
         if method == "set" and self._running and not call.args:
             return How.RELEASED
-        if not method or name is not None:
-            if CLEANS.search(last) and speaks_of(last, self._words) and not _is_value_method(last, method, name):
+        if not method or self._is_imported(call.func, keys.scope):
+            spoken = ".".join(text.lstrip(".").split(".")[-2:]) if method else last
+            if CLEANS.search(last) and speaks_of(spoken, self._words) and not _is_value_method(last, method, name):
                 return How.RELEASED
             return How.NOTHING
         return How.RELEASED if _ALL.match(method) and method not in RELEASES else How.NOTHING
+
+    @staticmethod
+    def _is_imported(func: cst.BaseExpression, scope: Scope) -> bool:
+        """Whether the name at the root of `db.close_all` was imported: a module's function, or an object of another module."""
+        found = scope.lookup((dotted(func) or "").partition(".")[0])
+        return found is not None and any(binding.kind == "import" for binding in found[1])
 
     def _method(self, call: cst.Call, method: str, keys: Keys) -> How:
         assert isinstance(call.func, cst.Attribute)

@@ -68,6 +68,21 @@ def family_of(row: Resource) -> str:
     return "task" if "task" in row.families else "held"
 
 
+_MODEL_WORDS = frozenset(
+    "model pipeline classifier predictor embedder encoder detector ranker reranker recommender regressor estimator scorer "
+    "weights llm network forest booster clf".split()
+)
+
+
+def sureness(acquisition: Acquisition, holders: Holders) -> Confidence:
+    """The highest confidence of a finding about it: what a doubtful loader loads is a model where its name says so."""
+    cap = min(acquisition.confidence, caps(acquisition.row.confidence))
+    if cap is Confidence.LOW and family_of(acquisition.row) == "model":
+        if words_of([*holders.exact, *holders.inside]) & _MODEL_WORDS:
+            return Confidence.MEDIUM
+    return cap
+
+
 def held_words(acquisition: Acquisition, holders: Holders) -> frozenset[str]:
     """The words by which a clean-up may mean the object: of its places, its kind, its constructor."""
     return words_of([*holders.exact, *holders.inside, acquisition.row.kind, acquisition.name, acquisition.row.type])

@@ -7,6 +7,7 @@ its function's name before it ("lifespan:client"), so that two functions' locals
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,8 @@ class Keys:
     def _name(self, name: str, depth: int) -> str | None:
         if name in self._given:
             return self._given[name]
+        if self._module.names.is_receiver(name, self._scope):
+            return name
         found = self._scope.lookup(name)
         if found is None:
             return "APP" if name in _APPS else name
@@ -89,7 +92,10 @@ class Keys:
             if binding.kind in ("assign", "annotate") and binding.index is None and value is not None:
                 if isinstance(value, cst.Call) and (dotted(value.func) or "").rpartition(".")[2] in _MAKES_APP:
                     return "APP"
-                alias = isinstance(value, (cst.Name, cst.Attribute, cst.Subscript))
+                # A module's own name may be bound anew by any function: only `state = app.state` is an alias there.
+                alias = isinstance(value, cst.Attribute) or (
+                    owner.kind != "module" and isinstance(value, (cst.Name, cst.Subscript)) and not _is_constant(value)
+                )
                 if alias or (isinstance(value, cst.Call) and (dotted(value.func) or "") == "getattr"):
                     key = self.of(value, depth + 1)
                     if key is not None:
@@ -172,8 +178,15 @@ class Holders:
     @property
     def outside(self) -> dict[str, cst.CSTNode]:
         """Of `exact` and `inside`, those that outlive the function."""
-        local = f"{self._function.scope.name}:"
-        return {key: node for key, node in {**self.inside, **self.exact}.items() if not key.startswith(local)}
+        return {key: node for key, node in {**self.inside, **self.exact}.items() if not self._is_local(key)}
+
+    def _is_local(self, key: str) -> bool:
+        """Whether the place ends with the function: a local, or a part of one; not a part of a parameter."""
+        owner, colon, rest = key.partition(":")
+        if not colon or owner != self._function.scope.name:
+            return False
+        root = re.split(r"[.\[]", rest, maxsplit=1)[0]
+        return rest == root or root not in self._function.parameters
 
     def holds(self, key: str | None) -> bool:
         """Whether the key means the object."""
@@ -281,6 +294,10 @@ class Holders:
                     self.passed.append(node)
         elif name not in _SILENT:
             self.passed.append(node)
+
+
+def _is_constant(node: cst.BaseExpression) -> bool:
+    return isinstance(node, cst.Name) and node.value in ("None", "True", "False")
 
 
 def _logs(func: cst.Attribute) -> bool:

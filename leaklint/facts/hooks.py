@@ -9,7 +9,7 @@ import libcst as cst
 
 from leaklint.facts.dead_handlers import dead_handlers
 from leaklint.facts.evidence import CLEANS, Evidence, How
-from leaklint.facts.held import Held, caps, family_of, held_words, place_of
+from leaklint.facts.held import Held, family_of, held_words, place_of, sureness
 from leaklint.facts.holders import Holders, Keys
 from leaklint.facts.loading import endless, running, work_of
 from leaklint.facts.managed import acquisitions_for, helpers_of
@@ -129,7 +129,7 @@ def _judge(
     for child in home.scope.children:
         if child.kind == "function" and evidence.best(child, depth=1) is How.RELEASED:
             return None
-    cap = min(acquisition.confidence, caps(acquisition.row.confidence))
+    cap = sureness(acquisition, holders)
     if home is not driven:
         cap = min(cap, Confidence.MEDIUM)
     if family == "task" and endless(module, home.scope, work_of(acquisition.call)) is False:

@@ -14,9 +14,10 @@ import libcst as cst
 from leaklint.facts.evidence import How
 from leaklint.facts.flow import EdgeKind
 from leaklint.facts.flow import Kind as PointKind
-from leaklint.facts.held import Held, caps, family_of, place_of
+from leaklint.facts.held import Held, caps, family_of, place_of, sureness
 from leaklint.facts.holders import Holders, Keys
 from leaklint.facts.loading import endless, model_loads, running, work_of
+from leaklint.facts.locking import locks_taken
 from leaklint.facts.ownership import Cost, Fate, Leak, Ownership
 from leaklint.facts.trail import Trail
 from leaklint.facts.tree import dotted
@@ -74,9 +75,17 @@ class Across:
             yields = [node for node in function.yields if self._start(node) > self._start(acquisition.call)]
             if yields:
                 yield from self._once(self._judge(acquisition, function, yields[0]))
+        first = function.yields[0]
+        for taken, lock in locks_taken(self._module, function):
+            holders = Holders(self._module, function, taken.call)
+            key = holders.keys.of(lock)
+            if key is not None and self._start(taken.call) < self._start(first):
+                holders.exact[key] = taken.call
+                trail = Trail(self._module, function, first, taken, holders)
+                if not trail.released_before:
+                    yield from self._once(self._by_place(taken, "held", function, holders, trail))
         if self._kind is not Kind.LIFESPAN:
             return
-        first = function.yields[0]
         for helper in helpers_of(self._module, function, self._start(first)):
             for acquisition in acquisitions_for(self._module, helper):
                 yield from self._once(self._judge(acquisition, helper, first))
@@ -131,11 +140,12 @@ class Across:
             if trail.best >= How.UNKNOWN:
                 return None
             return self._held("LK101", acquisition, self._function, cap, trail)
-        if self._kind is Kind.FIXTURE or not (stays or skipped) or trail.protected:
+        if self._kind is Kind.FIXTURE or not (stays or skipped) or (trail.settled if stays else trail.protected):
             return None
         if acquisition.inferred:
             cap = min(cap, Confidence.MEDIUM)
-        cap = min(cap, caps(acquisition.row.exception_confidence))
+        if acquisition.row.exception_confidence == "low":
+            cap = min(cap, Confidence.MEDIUM)
         if self._kind is Kind.LIFESPAN:
             cap = Confidence.LOW
         elif stays:
@@ -146,7 +156,7 @@ class Across:
         self, acquisition: Acquisition, family: str, home: Function, holders: Holders, trail: Trail
     ) -> Held | None:
         """The verdict on an object that is kept in some place, or was given to something."""
-        cap = min(acquisition.confidence, caps(acquisition.row.confidence))
+        cap = sureness(acquisition, holders)
         if trail.best is How.RELEASED:
             if trail.protected or self._kind is Kind.FIXTURE or family == "model":
                 return None

@@ -49,9 +49,9 @@ class Trail:
     @cached_property
     def _plain(self) -> list[Found]:
         """What the statements behind the `yield` do."""
-        at = self._start(self._first)
-        nodes = [node for node in self._nodes if not isinstance(node, cst.WithItem) and self._start(node) > at]
-        entered = [item for item in self._nodes if isinstance(item, cst.WithItem) and self._start(item.item) > at]
+        at = self._module.span(self._first).end
+        nodes = [node for node in self._nodes if not isinstance(node, cst.WithItem) and self._start(node) >= at]
+        entered = [item for item in self._nodes if isinstance(item, cst.WithItem) and self._start(item.item) >= at]
         return list(self._evidence.search([*nodes, *entered], self._keys))
 
     @cached_property
@@ -87,12 +87,20 @@ class Trail:
     @cached_property
     def protected(self) -> bool:
         """Whether some release also happens when the `yield` raises."""
+        return self.settled or self._released_in(handlers=True)
+
+    @cached_property
+    def settled(self) -> bool:
+        """Whether some release happens however the `yield` is left: in `finally`, or by what was arranged before."""
         if any(found.how is How.RELEASED for found in self._arranged) or self._dead is How.RELEASED:
             return True
+        return self._released_in(handlers=False)
+
+    def _released_in(self, *, handlers: bool) -> bool:
         guarded: set[cst.CSTNode] = set()
         for node in self._function.nodes:
             if isinstance(node, (cst.Try, cst.TryStar)) and any(inner is self._first for inner in walk(node.body)):
-                for part in (node.finalbody, *node.handlers):
+                for part in node.handlers if handlers else [node.finalbody]:
                     if part is not None:
                         guarded.update(walk(part))
         return any(found.how is How.RELEASED and found.node in guarded for found in self._plain)
@@ -103,10 +111,17 @@ class Trail:
         return [found.node for found in self._plain if found.how is How.RELEASED]
 
     @cached_property
+    def released_before(self) -> bool:
+        """Whether a statement before the `yield` releases it already."""
+        at = self._start(self._first)
+        before = [node for node in self._nodes if isinstance(node, cst.Call) and self._start(node) < at]
+        return any(found.how is How.RELEASED for found in self._evidence.search(before, self._keys))
+
+    @cached_property
     def bare(self) -> bool:
         """Whether nothing but logging stands behind the `yield`."""
-        at = self._start(self._first)
-        calls = (node for node in self._nodes if isinstance(node, cst.Call) and self._start(node) > at)
+        at = self._module.span(self._first).end
+        calls = (node for node in self._nodes if isinstance(node, cst.Call) and self._start(node) >= at)
         if any(not (dotted(call.func) or "").partition(".")[0].lower().startswith(_LOGS) for call in calls):
             return False
         return not any(

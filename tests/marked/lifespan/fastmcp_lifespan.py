@@ -1,0 +1,19 @@
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import asyncpg
+from mcp.server.fastmcp import FastMCP
+
+
+@dataclass
+class Context:
+    pool: asyncpg.Pool
+
+
+@asynccontextmanager
+async def app_lifespan(server: FastMCP):
+    pool = await asyncpg.create_pool("postgres://db/docs")  # expect: LK101
+    yield Context(pool=pool)
+
+
+mcp = FastMCP("docs", lifespan=app_lifespan)

@@ -1,0 +1,15 @@
+from contextlib import asynccontextmanager
+
+import aiohttp
+from fastapi import FastAPI
+
+
+class Service:
+    def __init__(self):
+        self.http = None
+        self.app = FastAPI(lifespan=self.lifespan)
+
+    @asynccontextmanager
+    async def lifespan(self, app):
+        self.http = aiohttp.ClientSession()  # expect: LK101
+        yield

@@ -1,0 +1,17 @@
+from contextlib import asynccontextmanager
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from fastapi import FastAPI
+
+from .jobs import refresh
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    scheduler = AsyncIOScheduler()  # expect: LK105
+    scheduler.add_job(refresh, "interval", minutes=5)
+    scheduler.start()
+    yield
+
+
+app = FastAPI(lifespan=lifespan)

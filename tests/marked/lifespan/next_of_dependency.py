@@ -1,0 +1,16 @@
+from sqlalchemy.orm import sessionmaker
+
+SessionLocal = sessionmaker()
+
+
+def get_db():
+    db = SessionLocal()
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+def count_users():
+    db = next(get_db())  # expect: LK107
+    return db.execute("select count(*) from users").scalar()
