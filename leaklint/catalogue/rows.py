@@ -92,7 +92,8 @@ class Callee:
     """What a function does with an object that it is given: a `[[function]]` table.
 
     `effect` is "borrows" (uses it, the result does not depend on it), "derives" (the result goes on using it), "adopts"
-    (takes over the obligation), "wraps" (the result owns it: releasing the result releases it), "releases", "copies"
+    (takes over the obligation), "wraps" (the result owns it: releasing the result releases it), "releases", "returns"
+    (the result is the object itself: `typing.cast`), "copies"
     (iterates: the result holds the elements, so what a container holds goes along, while a file is only read: `list`).
     """
 

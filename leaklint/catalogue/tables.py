@@ -15,7 +15,7 @@ _CHOICES: dict[tuple[type, str], tuple[str, ...]] = {
     (Resource, "attribute_confidence"): (*_LEVELS, "none"),
     (Resource, "with_kind"): ("sync", "async", "both"),
     (Resource, "families"): ("held", "task", "started", "model", "lock"),
-    (Callee, "effect"): ("borrows", "derives", "adopts", "wraps", "releases", "copies"),
+    (Callee, "effect"): ("borrows", "derives", "adopts", "wraps", "releases", "copies", "returns"),
 }
 _MEANING = {
     "str": "a string",

@@ -70,8 +70,24 @@ def _by_rows(
         for element in row.elements or (None,):
             if (row.part, element) not in taken:
                 taken.add((row.part, element))
-                found.append(Acquisition(call, row, name, _CONFIDENCE[row.confidence], element=element))
+                confidence = Confidence.LOW if _given_a_file(call, row) else _CONFIDENCE[row.confidence]
+                found.append(Acquisition(call, row, name, confidence, element=element))
     return found
+
+
+_FILE_NAME = re.compile(
+    r"^_?(?:\w+_)?(?:f|fp|fh|fd|fo|fobj|file|fileobj|file_obj|file_like|filelike|stream|buf|buffer|bio|bytesio|io|handle|"
+    r"infile|outfile|self|content|data|body|payload|blob)$"
+)
+
+
+def _given_a_file(call: cst.Call, row: Resource) -> bool:
+    """Whether an archive is opened on what may be somebody else's open file: then closing it releases little."""
+    takes_files = "0=io.BytesIO()" in row.unless or "fileobj=*" in row.unless
+    if not takes_files or not call.args or call.args[0].keyword is not None:
+        return False
+    name = dotted(call.args[0].value)
+    return name is not None and _FILE_NAME.match(name.rpartition(".")[2]) is not None
 
 
 def applies(module: Module, function: Function, call: cst.Call, row: Resource) -> bool:
@@ -129,8 +145,9 @@ def argument_of(call: cst.Call, name: str) -> cst.BaseExpression | None:
 # -- the verb and the name: `conn = connect_to_db()` ---------------------------------------------------------------------
 
 _VERB = re.compile(
-    r"^_?(?:(?:open|create|make|new|get|build|init|acquire|establish|start|connect)_(?:\w+_)?"
-    r"(?:conn|connection|db|session|dbsession|db_session|cnx|database_connection)"
+    r"^_?(?:(?:open|create|make|new|build|establish|connect)_(?:\w+_)?"
+    r"(?:conn|connection|db|session|dbsession|cnx)"
+    r"|get_(?:\w+_)?(?:conn|connection|cnx)"
     r"|connect|connect_(?:to_)?\w+|(?:db|database|sql|mysql|pg|postgres|sqlite|redis|mongo)_(?:connect|connection))$"
 )
 _NAME = re.compile(r"(?:^|_)(?:conn|connection|cnx|con|db|database|session|dbsession|sess|dbh|dbc)\d*$", re.IGNORECASE)

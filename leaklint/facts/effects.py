@@ -21,7 +21,11 @@ _GROWS = frozenset(
 _TAKES = frozenset({"pop", "popleft", "popitem", "get", "get_nowait"})
 _LENDS = frozenset({"values", "items", "keys", "copy", "__iter__", "most_common", "elements"})
 _WRAPPER_RELEASES = frozenset({"close", "aclose", "__exit__", "__aexit__", "release", "shutdown"})
-_PATHS = frozenset({"str", "pathlib.Path", "pathlib.PurePath", "os.fspath", "os.path.abspath", "os.path.realpath"})
+_JOINS = frozenset({"os.path.join", "posixpath.join"})
+_PATHS = _JOINS | frozenset(
+    "str pathlib.Path pathlib.PurePath os.fspath os.path.abspath os.path.realpath os.path.normpath".split()
+)
+_SERVES = frozenset({"serve_forever", "serve", "run_forever"})
 
 
 class Does(Enum):
@@ -122,6 +126,8 @@ class Effects:
         if held:
             return self._of_arguments(call, held, places)
         if any(Role.DERIVED in roles for _, roles in given):
+            if self._values.is_path and self.name_of(call) in _PATHS:
+                return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}), quiet=True)
             return self._of_derived(call)
         attached = any(place.kind == "attr" for place in places)
         if attached:
@@ -150,7 +156,12 @@ class Effects:
             if method in ("detach", "transfer"):
                 return Effect(Does.HANDS_OVER)
             added: frozenset[Place] = _NONE
-            if method in ("__enter__", "__aenter__"):
+            if method in _SERVES:
+                return Effect(Does.UNKNOWN)  # it lives as long as the process
+            if self._values.is_path:
+                # `folder.resolve()` is another name for it, `folder / name` lies in it
+                added = frozenset({Place(Role.DERIVED, "temp", call)})
+            elif method in ("__enter__", "__aenter__"):
                 added = frozenset({Place(Role.SELF, "temp", call)})
             elif method in row.derives:
                 added = frozenset({Place(Role.DERIVED, "temp", call)})
@@ -191,8 +202,9 @@ class Effects:
             return Effect(Does.UNKNOWN)
         if name in self._row.release_functions or method in self._row.owner_release:
             return Effect(Does.RELEASES)
-        if name in _PATHS and self._row.release_functions:
-            return Effect(Does.NOTHING, frozenset({Place(Role.SELF, "temp", call)}), quiet=True)
+        if name in _PATHS and self._values.is_path:
+            role = Role.DERIVED if name in _JOINS or len(call.args) > 1 else Role.SELF
+            return Effect(Does.NOTHING, frozenset({Place(role, "temp", call)}), quiet=True)
         rows = catalogue.callee(name) if name is not None and not name.startswith(".") else ()
         if rows:
             return self._of_row(call, rows, held)
@@ -236,6 +248,8 @@ class Effects:
                     return Effect(Does.NOTHING, frozenset({Place(Role.WRAP, "temp", call)}))
                 case "derives":
                     return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}))
+                case "returns":
+                    return Effect(Does.NOTHING, frozenset(Place(role, "temp", call) for role in roles), quiet=True)
                 case "copies":
                     if Role.IN in roles:
                         return Effect(Does.NOTHING, frozenset({Place(Role.IN, "temp", call)}))

@@ -139,9 +139,12 @@ class ExpressionLowering:
             self.tails = false
             passed, second = self.condition(node.right, looping=looping) if false else ([], [])
             return true + passed, second
-        if isinstance(node, cst.Name) and node.value in ("True", "False"):
+        constant = (
+            node.attr.value if isinstance(node, cst.Attribute) else node.value if isinstance(node, cst.Name) else ""
+        )
+        if constant in ("True", "False", "TYPE_CHECKING"):
             tails, self.tails = self.tails, []
-            return (tails, []) if node.value == "True" else ([], tails)
+            return (tails, []) if constant == "True" else ([], tails)
         if isinstance(node, cst.Integer):
             tails, self.tails = self.tails, []
             return (tails, []) if node.evaluated_value else ([], tails)

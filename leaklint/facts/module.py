@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from leaklint.facts.keys import Keys
     from leaklint.facts.summaries import Summaries
     from leaklint.facts.tasks import Tasks
-    from leaklint.facts.wiring import Wiring
     from leaklint.facts.verdicts import Finding
+    from leaklint.facts.wiring import Wiring
     from leaklint.text.source import Source
     from leaklint.text.span import Span
 
@@ -39,6 +39,11 @@ _CONTAINERS = frozenset(
     "collections.defaultdict collections.OrderedDict".split()
 )
 _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetComp)
+
+
+def dotted_call(node: cst.BaseExpression) -> str | None:
+    """The dotted name of a call's callee as it is written."""
+    return dotted(node.func) if isinstance(node, cst.Call) else None
 
 
 class Function:
@@ -150,6 +155,24 @@ class Function:
         from leaklint.facts.wiring import Kind
 
         return self.module.wiring.kind_of(self) is Kind.LIFESPAN
+
+    def is_expected_to_raise(self, node: cst.CSTNode) -> bool:
+        """Whether `node` stands in a block that is there to see it fail: `with pytest.raises(…)`, `self.assertRaises(…)`."""
+        parents = self.module.parents
+        current: cst.CSTNode | None = node
+        while current is not None and current is not self.node:
+            above = parents.get(current)
+            if isinstance(above, cst.With) and current is above.body:
+                for item in above.items:
+                    if self._swallows(item.item) is not None and "suppress" not in (dotted_call(item.item) or ""):
+                        return True
+            current = above
+        return False
+
+    @cached_property
+    def is_test(self) -> bool:
+        """Whether this is a test function, or a part of one."""
+        return any(part.startswith("test") for part in self.name.split("."))
 
     @cached_property
     def is_fixture(self) -> bool:

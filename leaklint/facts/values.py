@@ -60,6 +60,8 @@ class Values:
         self.row = row
         self._element = element
         self._bound = _USES | set(row.release) | set(row.release_sync)
+        self.is_path = bool(row.release_functions) and not row.release and row.type in ("str", "pathlib.Path", "")
+        """The object is known by its path: a temporary folder, a file that stays on the disk."""
 
     def roles(self, node: cst.CSTNode | None, places: Places) -> frozenset[Role]:
         """The roles of the value of `node`; empty where it has nothing to do with the acquired object."""
@@ -83,6 +85,12 @@ class Values:
                 if Role.IN not in found or self._is_another_element(node):
                     return NOTHING
                 return frozenset({Role.SELF})
+            case cst.BinaryOperation() if self.is_path:
+                inside = self.roles(node.left, places) | self.roles(node.right, places)
+                return frozenset({Role.DERIVED}) if inside else NOTHING
+            case cst.FormattedString() if self.is_path:
+                parts = [part.expression for part in node.parts if isinstance(part, cst.FormattedStringExpression)]
+                return frozenset({Role.DERIVED}) if any(self.roles(part, places) for part in parts) else NOTHING
             case cst.Lambda():
                 return frozenset({Role.BOUND}) if self.captured(node, places) else NOTHING
             case cst.GeneratorExp():
@@ -114,6 +122,8 @@ class Values:
         found = self.roles(node.value, places)
         if Role.OWNER in found and name == self.row.part:
             return frozenset({Role.SELF})
+        if self.is_path and found & {Role.SELF, Role.DERIVED}:
+            return frozenset({Role.DERIVED})
         if found & {Role.SELF, Role.WRAP}:
             if name in self.row.derives:
                 return frozenset({Role.DERIVED})
@@ -140,17 +150,22 @@ class Values:
 def free_names(node: cst.FunctionDef | cst.ClassDef | cst.Lambda) -> frozenset[str]:
     """The names that occur in a nested definition and are not its own parameters.
 
-    A name that the nested function assigns itself counts too unless it is a parameter: the answer may be too large.
+    What the defaults of parameters read is kept as well. A name that the nested function assigns itself counts too: the
+    answer may be too large.
     """
     own: set[str] = set()
     if isinstance(node, (cst.FunctionDef, cst.Lambda)):
         own = {param.name.value for param in all_params(node.params)}
     found: set[str] = set()
+    defaults: set[str] = set()
     for child in children(node):
-        if child is getattr(node, "name", None) or isinstance(child, cst.Parameters):
-            continue
-        found.update(names_read(child))
-    return frozenset(found - own)
+        if isinstance(child, cst.Parameters):
+            for param in all_params(child):
+                if param.default is not None:
+                    defaults.update(names_read(param.default))
+        elif child is not getattr(node, "name", None):
+            found.update(names_read(child))
+    return frozenset((found - own) | defaults)
 
 
 def names_read(node: cst.CSTNode) -> Iterable[str]:

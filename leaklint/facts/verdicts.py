@@ -70,7 +70,11 @@ def judge(function: Function, fate: Fate) -> Finding | None:
     """The verdict on one acquisition, None where it does not leak as far as is known."""
     if fate.exhausted or fate.unawaited:
         return None
-    if function.is_yield_managed and any(held.acquisition.call is fate.acquisition.call for held in function.module.held):
+    if any(leak.how is Lost.DROPPED and _process_ends_next(function, leak) for leak in fate.leaks):
+        return None
+    if function.is_yield_managed and any(
+        held.acquisition.call is fate.acquisition.call for held in function.module.held
+    ):
         return None  # what it holds across its `yield` says more
     leaks = [leak for leak in fate.leaks if not (function.is_yield_managed and _crosses_yield(leak))]
     if not leaks:
@@ -80,6 +84,12 @@ def judge(function: Function, fate: Fate) -> Finding | None:
     if function.is_module and verdict not in (Verdict.DISCARDED, Verdict.WITH_KEEPS_IT):
         return None
     cap = fate.acquisition.confidence
+    if verdict is Verdict.DISCARDED and fate.acquisition.inferred and _is_statement(leak):
+        cap = Confidence.LOW  # a project's function is called for its effect, and returns something besides
+    if function.is_expected_to_raise(fate.acquisition.call):
+        cap = Confidence.LOW
+    if leak.cost > Cost.NORMAL and function.is_test:
+        cap = Confidence.LOW  # a test that fails has other worries
     if leak.cost > Cost.RAISE:
         cap = min(cap, _EXCEPTION_CAPS[fate.acquisition.row.exception_confidence])
         if function.is_fixture or function.is_lifespan:
@@ -116,12 +126,34 @@ def _weigh(fate: Fate, leak: Leak) -> tuple[Verdict, Confidence]:
     return Verdict.SKIPPED, Confidence.MEDIUM if risky else Confidence.LOW
 
 
+def _is_statement(leak: Leak) -> bool:
+    return leak.how is Lost.DROPPED and leak.path[0][0].discarded
+
+
 def _entered(leak: Leak) -> bool:
     return any(point.kind is Kind.WITH_EXIT and _is_its_exit(leak, point) for point, _ in leak.path)
 
 
 def _is_its_exit(leak: Leak, point: Point) -> bool:
     return point.node in leak.entered
+
+
+def _process_ends_next(function: Function, leak: Leak) -> bool:
+    """Whether the next call after the loss ends the process: `Popen(command); os._exit(0)`."""
+    points = function.flow.points
+    current, seen = leak.path[-1][0], {leak.path[-1][0].index}
+    while True:
+        following = [target for target, kind in current.edges if kind is EdgeKind.NEXT]
+        if len(following) != 1 or following[0] in seen:
+            return False
+        current = points[following[0]]
+        seen.add(current.index)
+        if current.kind is Kind.CALL:
+            assert isinstance(current.node, cst.Call)
+            name = function.module.names.qualified(current.node.func, function.scope)
+            return name is not None and function.module.catalogue.is_exit(name)
+        if current.kind not in (Kind.JOIN, Kind.DISCARD, Kind.WITH_EXIT):
+            return False
 
 
 def _crosses_yield(leak: Leak) -> bool:
