@@ -110,9 +110,14 @@ class Tasks:
         return tuple(found)
 
     @cached_property
-    def by_call(self) -> Mapping[cst.CSTNode, Start]:
+    def by_call(self) -> Mapping[cst.Call, Start]:
         """Each start by its call."""
         return {start.call: start for start in self.starts}
+
+    @cached_property
+    def may_dangle(self) -> bool:
+        """Whether anything is started that can be lost."""
+        return "asyncio" in self._module.source.text or any(start.weak for start in self.starts)
 
     def fate(self, start: Start) -> Fate:
         """What becomes of what was started, on all paths of the function that starts it."""
@@ -124,34 +129,7 @@ class Tasks:
 
     def started_by(self, node: cst.CSTNode | None, function: Function) -> Start | None:
         """The start that an expression evaluates to: the call itself, or a local name that is bound to one."""
-        match node:
-            case cst.Call():
-                if node in self.by_call:
-                    return self.by_call[node]
-                if isinstance(node.func, cst.Attribute) and node.func.attr.value == "ensure_future" and node.args:
-                    return self.started_by(node.args[0].value, function)
-                return None
-            case cst.Await():
-                start = self.started_by(node.expression, function)
-                return start if start is not None and start.awaited else None
-            case cst.NamedExpr():
-                return self.started_by(node.value, function)
-            case cst.IfExp():
-                return self.started_by(node.body, function) or self.started_by(node.orelse, function)
-            case cst.Name():
-                found = function.scope.lookup(node.value)
-                if found is None or found[0].kind != "function":
-                    return None
-                for binding in found[1]:
-                    if binding.kind in ("assign", "annotate") and binding.index is None:
-                        start = (
-                            None if isinstance(binding.value, cst.Name) else self.started_by(binding.value, function)
-                        )
-                        if start is not None:
-                            return start
-                return None
-            case _:
-                return None
+        return _resolve(node, function, self.by_call)
 
     # -- recognising -------------------------------------------------------------------------------------------------
 
@@ -239,7 +217,8 @@ class Tasks:
             return False
         fate = self.fate(start)
         handed = [point for point in fate.handed if point.kind is Kind.RETURN]
-        direct = [point for point in handed if self.started_by(_returned(point.node), function) is start]
+        known = {start.call: start}
+        direct = [point for point in handed if _resolve(_returned(point.node), function, known) is start]
         other = len(handed) < len(fate.handed) or bool(fate.unknown or fate.releases)
         return bool(direct) and not other and fate.leak(Cost.RAISE) is None
 
@@ -261,3 +240,32 @@ class Tasks:
 
 def _returned(node: cst.CSTNode | None) -> cst.BaseExpression | None:
     return node.value if isinstance(node, cst.Return) else None
+
+
+def _resolve(node: cst.CSTNode | None, function: Function, known: Mapping[cst.Call, Start]) -> Start | None:
+    match node:
+        case cst.Call():
+            if node in known:
+                return known[node]
+            if isinstance(node.func, cst.Attribute) and node.func.attr.value == "ensure_future" and node.args:
+                return _resolve(node.args[0].value, function, known)
+            return None
+        case cst.Await():
+            start = _resolve(node.expression, function, known)
+            return start if start is not None and start.awaited else None
+        case cst.NamedExpr():
+            return _resolve(node.value, function, known)
+        case cst.IfExp():
+            return _resolve(node.body, function, known) or _resolve(node.orelse, function, known)
+        case cst.Name():
+            found = function.scope.lookup(node.value)
+            if found is None or found[0].kind != "function":
+                return None
+            for binding in found[1]:
+                if binding.kind in ("assign", "annotate") and binding.index is None:
+                    start = None if isinstance(binding.value, cst.Name) else _resolve(binding.value, function, known)
+                    if start is not None:
+                        return start
+            return None
+        case _:
+            return None

@@ -1,0 +1,179 @@
+"""Tasks that a call which starts or waits for several leaves behind: `asyncio.wait` its losers, a dropped `gather` all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.acquisitions import argument_of
+from leaklint.facts.dangling import takes_callbacks
+from leaklint.facts.tree import walk
+from leaklint.model.diagnostic import Confidence, Step
+
+if TYPE_CHECKING:
+    from leaklint.facts.module import Function, Module
+    from leaklint.facts.tasks import Start
+
+_LOOKING = frozenset({"len", "bool", "print", "str", "repr", "sorted", "debug", "info", "warning", "error"})
+_EARLY = ("FIRST_COMPLETED", "FIRST_EXCEPTION")
+_STARTERS = frozenset({"asyncio.create_task", "asyncio.ensure_future"})
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A call that leaves tasks behind; `how` is "losers", "gather" or "reference"."""
+
+    call: cst.Call
+    function: Function
+    how: str
+    symbol: str
+    confidence: Confidence
+    steps: tuple[Step, ...]
+
+
+def left_behind(module: Module) -> Iterator[Left]:
+    """Every such call, in source order of the functions."""
+    for function in module.functions:
+        for call in function.calls:
+            last = call.func.attr.value if isinstance(call.func, cst.Attribute) else getattr(call.func, "value", "")
+            if takes_callbacks(call):
+                yield from _of_reference(module, function, call)
+            if last not in ("wait", "gather", "shield"):
+                continue
+            name = module.names.qualified(call.func, function.scope)
+            if name == "asyncio.wait":
+                yield from _of_wait(module, function, call)
+            elif name in ("asyncio.gather", "asyncio.shield") and isinstance(module.parents.get(call), cst.Expr):
+                said = f"`{last}` starts its tasks here, and nobody keeps or awaits the result"
+                if any(_makes_coroutines(argument) for argument in call.args):
+                    yield Left(call, function, "gather", "", Confidence.MEDIUM, (Step(module.span(call), said),))
+
+
+def _makes_coroutines(argument: cst.Arg) -> bool:
+    if argument.keyword is not None:
+        return False
+    value = argument.value
+    if argument.star:
+        return isinstance(value, (cst.ListComp, cst.GeneratorExp)) and isinstance(value.elt, cst.Call)
+    return isinstance(value, cst.Call)
+
+
+def _of_reference(module: Module, function: Function, call: cst.Call) -> Iterator[Left]:
+    """`loop.call_soon_threadsafe(asyncio.create_task, work())`."""
+    for argument in call.args:
+        named = isinstance(argument.value, (cst.Name, cst.Attribute))
+        if named and module.names.qualified(argument.value, function.scope) in _STARTERS:
+            steps = (
+                Step(module.span(argument.value), "a task will be started by this callback"),
+                Step(module.span(call.func), "what a callback returns is dropped"),
+            )
+            yield Left(call, function, "reference", "", Confidence.MEDIUM, steps)
+
+
+def _of_wait(module: Module, function: Function, call: cst.Call) -> Iterator[Left]:
+    early = argument_of(call, "return_when")
+    named = early.attr.value if isinstance(early, cst.Attribute) else getattr(early, "value", "")
+    if named not in _EARLY and argument_of(call, "timeout") is None:
+        return
+    awaited = module.parents.get(call)
+    if not isinstance(awaited, cst.Await) or not call.args:
+        return
+    pending = _pending(module, awaited)
+    if pending is None or (pending and _is_looked_after(module, function, pending, awaited)):
+        return
+    losers = _waited_for(module, function, call.args[0].value)
+    if losers is None:
+        return
+    names = [name for name, _ in losers if name]
+    if all(name and _is_looked_after(module, function, name, call) for name, _ in losers):
+        return
+    span = module.span
+    steps = [Step(span(start.call), "task started here") for _, start in losers]
+    left = f"`{pending}` holds those that are not done" if pending else "the set of those that are not done is dropped"
+    steps.append(Step(span(call), f"returns before all are done: {left}, and nobody cancels or awaits them"))
+    yield Left(call, function, "losers", pending or (names or [""])[0], Confidence.MEDIUM, tuple(steps))
+
+
+def _pending(module: Module, awaited: cst.Await) -> str | None:
+    """The name of the second set that `asyncio.wait` answers with, "" where it is dropped, None where it goes out of sight."""
+    above = module.parents.get(awaited)
+    if isinstance(above, cst.Expr):
+        return ""
+    if isinstance(above, cst.Subscript):
+        index = above.slice[0].slice
+        first = isinstance(index, cst.Index) and isinstance(index.value, cst.Integer) and index.value.value == "0"
+        return "" if first else None
+    if isinstance(above, cst.Assign) and len(above.targets) == 1:
+        target = above.targets[0].target
+        if isinstance(target, cst.Tuple) and len(target.elements) == 2:
+            second = target.elements[1].value
+            return second.value if isinstance(second, cst.Name) else None
+    return None
+
+
+def _waited_for(module: Module, function: Function, node: cst.BaseExpression) -> list[tuple[str, Start]] | None:
+    """The tasks of this function that are waited for, with their names; None where some are somebody else's."""
+    if (
+        isinstance(node, cst.Call)
+        and len(node.args) == 1
+        and getattr(node.func, "value", "") in ("set", "list", "tuple")
+    ):
+        node = node.args[0].value
+    if isinstance(node, cst.Name):
+        value = module.names.single_value(node.value, function.scope)
+        if value is None or _is_looked_after(module, function, node.value, node):
+            return None
+        node = value
+    if isinstance(node, (cst.ListComp, cst.SetComp)):
+        start = module.tasks.started_by(node.elt, function)
+        return [("", start)] if start is not None else None
+    if not isinstance(node, (cst.List, cst.Set, cst.Tuple)):
+        return None
+    found: list[tuple[str, Start]] = []
+    for element in node.elements:
+        start = module.tasks.started_by(element.value, function)
+        if start is None or not start.weak:
+            return None
+        found.append((element.value.value if isinstance(element.value, cst.Name) else "", start))
+    return found or None
+
+
+def _is_looked_after(module: Module, function: Function, name: str, besides: cst.CSTNode) -> bool:
+    """Whether `name` is used for more than to look at it, anywhere but within `besides`."""
+    own = {id(node) for node in walk(besides)}
+    for node in walk(function.node):
+        if isinstance(node, cst.Name) and node.value == name and id(node) not in own and not _only_looks(module, node):
+            return True
+    return False
+
+
+def _only_looks(module: Module, node: cst.CSTNode) -> bool:
+    above = module.parents.get(node)
+    match above:
+        case cst.AssignTarget() | cst.Element() | cst.FormattedStringExpression() | cst.If() | cst.AnnAssign():
+            return True
+        case cst.Comparison() | cst.ComparisonTarget() | cst.UnaryOperation() | cst.BooleanOperation() | cst.Assert():
+            return True
+        case cst.Attribute():
+            if above.value is not node:
+                return True  # the attribute's own name
+            call = module.parents.get(above)
+            return isinstance(call, cst.Call) and above.attr.value in (
+                "result",
+                "exception",
+                "done",
+                "add_done_callback",
+            )
+        case cst.Arg():
+            if above.keyword is node:
+                return True
+            call = module.parents.get(above)
+            if isinstance(call, cst.Call):
+                last = call.func.attr.value if isinstance(call.func, cst.Attribute) else getattr(call.func, "value", "")
+                return last in _LOOKING
+            return False
+        case _:
+            return False

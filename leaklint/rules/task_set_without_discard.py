@@ -1,0 +1,81 @@
+"""LK403: a set keeps tasks, and nothing removes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING
+
+from leaklint.facts.module import Module
+from leaklint.facts.task_growth import growing
+from leaklint.facts.tasks import may_start
+from leaklint.model.diagnostic import Diagnostic
+from leaklint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from leaklint.catalogue.load import Catalogue
+
+
+class TaskSetWithoutDiscard(Rule):
+    """Tasks are added to a set that nothing removes them from.
+
+    ## What it finds
+    `tasks.add(task)`, with a set that outlives the function or the rounds of a loop that does not end, and without
+    `task.add_done_callback(tasks.discard)` or anything else that takes finished tasks out. Low confidence: as with
+    LK401, an instance of which some method waits for all of them.
+
+    ## Why it leaks
+    The set is there so that a task is not collected while it runs. Without the callback it keeps the task, its result
+    and the frames of its exception for ever.
+
+    ## Example
+    ```python
+    background = set()
+
+
+    async def notify(send, user):
+        task = asyncio.create_task(send(user))
+        background.add(task)
+    ```
+
+    ## Use instead
+    ```python
+    background = set()
+
+
+    async def notify(send, user):
+        task = asyncio.create_task(send(user))
+        background.add(task)
+        task.add_done_callback(background.discard)
+    ```
+
+    ## Fix safety
+    No fix is offered yet.
+
+    ## References
+    - https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
+    """
+
+    code = "LK403"
+    name = "task-set-without-discard"
+    summary = "tasks are added to a set that nothing removes them from"
+
+    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
+        return may_start(words)
+
+    def check(self, module: Module) -> Iterator[Diagnostic]:
+        for growth in growing(module):
+            if growth.is_set:
+                name = growth.container.name
+                yield Diagnostic(
+                    code=self.code,
+                    name=self.name,
+                    message=f"nothing removes a {growth.start.kind} from `{name}` when it is over",
+                    span=module.span(growth.node),
+                    confidence=growth.confidence,
+                    symbol=name,
+                    function=growth.function.name,
+                    steps=growth.steps,
+                    help=f"add `.add_done_callback({name}.discard)`"
+                    if growth.start.weak
+                    else "remove it when it is over",
+                )
