@@ -28,7 +28,14 @@ class Used:
     backward: cst.CSTNode
 
 
-Origins = frozenset[cst.CSTNode | Used]
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An origin of a round of a loop that is over: the same call records another graph in the next one."""
+
+    origin: cst.CSTNode
+
+
+Origins = frozenset[cst.CSTNode | Used | Past]
 NOTHING: Origins = frozenset()
 Loop = cst.For | cst.While
 Env = dict[str, Origins]
@@ -201,6 +208,8 @@ class Trace:
     def _loop(self, node: Loop) -> None:
         before = dict(self._env)
         for turn in (1, 2):
+            if turn == 2:
+                self._begin_again()
             self._loops.append((node, turn))
             if isinstance(node, cst.For):
                 origins = self._value(node.iter)
@@ -215,6 +224,13 @@ class Trace:
             self._env = _joined([before, self._env])
         if node.orelse is not None:
             self._block(node.orelse.body)
+
+    def _begin_again(self) -> None:
+        for key, origins in self._env.items():
+            self._env[key] = frozenset(
+                origin if isinstance(origin, (Used, Past)) or origin in self.sites else Past(origin)
+                for origin in origins
+            )
 
     def _with(self, node: cst.With) -> bool:
         quiet = 0
@@ -479,13 +495,12 @@ class Trace:
     def _note_backward(self, node: cst.CSTNode, origins: Origins) -> None:
         if not origins:
             return
-        plain = frozenset(origin.origin if isinstance(origin, Used) else origin for origin in origins)
+        plain = frozenset(plain_origin(origin) for origin in origins)
         self.backwards.append(Backward(node, plain, tuple(loop for loop, _ in self._loops)))
         for key, kept in self._env.items():
-            if kept & plain:
+            if kept & origins:
                 self._env[key] = frozenset(
-                    Used(origin, node) if origin in plain and not isinstance(origin, Used) else origin
-                    for origin in kept
+                    Used(plain_origin(origin), node) if origin in origins else origin for origin in kept
                 )
 
     def _is_model(self, func: cst.BaseExpression, last: str, name: str) -> bool:
@@ -523,6 +538,11 @@ class Trace:
 
 _SWITCHES = ("set_grad_enabled",)
 _OTHERS = frozenset("tensorflow keras sklearn jax flax haiku numpy np tf re json logging".split())
+
+
+def plain_origin(origin: cst.CSTNode | Used | Past) -> cst.CSTNode:
+    """The node that an origin stands for."""
+    return origin.origin if isinstance(origin, (Used, Past)) else origin
 
 
 def _joined(ends: Sequence[Env]) -> Env:

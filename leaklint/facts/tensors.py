@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts import tensor_words as known
-from leaklint.facts.graph_trace import Site, Trace, Used
+from leaklint.facts.graph_trace import Site, Trace, Used, plain_origin
 from leaklint.facts.tree import dotted, text_of, walk
 from leaklint.model.diagnostic import Confidence
 
@@ -115,7 +115,7 @@ class Traces:
         trace = self.of(self._module.function_of(scope))
         if trace is None or not trace.returns:
             return False, False
-        return True, bool(trace.returns & trace.spent)
+        return True, any(isinstance(origin, Used) for origin in trace.returns)
 
 
 def _without_grad(function: Function) -> bool:
@@ -158,7 +158,8 @@ def _judge(module: Module, function: Function, trace: Trace, site: Site) -> Accu
     if site.node in trace.spent or _is_bounded(module, function, site):
         return None  # the sum itself is what the backward pass needs
     short = function.name.rpartition(".")[2]
-    recorded = next((origin for origin in site.origins if isinstance(origin, cst.Call)), None)
+    plain = {plain_origin(origin) for origin in site.origins}
+    recorded = next((origin for origin in plain if isinstance(origin, cst.Call)), None)
 
     def found(why: Why, confidence: Confidence, backward: cst.CSTNode | None = None) -> Accumulation:
         return Accumulation(function, site.node, site.key, site.value, why, confidence, recorded, backward)
@@ -170,15 +171,14 @@ def _judge(module: Module, function: Function, trace: Trace, site: Site) -> Accu
             return found(Why.TRAINED, Confidence.HIGH if sure else Confidence.MEDIUM, used.backward)
     persistent = _outlives(function, trace, site)
     if persistent and not _read_backwards(module, function, site.key):
-        plain = {origin.origin if isinstance(origin, Used) else origin for origin in site.origins}
         spending = next((backward for backward in trace.backwards if backward.origins & plain), None)
         if spending is not None:
             return found(Why.STEP, Confidence.MEDIUM, spending.node)
-        if site.blended and (site.origins & trace.parameters):
+        if site.blended and plain & trace.parameters:
             return found(Why.BLENDED, Confidence.MEDIUM)
         if short in known.STEPS and site.node not in trace.returns:
             return found(Why.STEP, Confidence.MEDIUM)
-    if trace.backwards or not site.carried or not site.origins & trace.models:
+    if trace.backwards or not site.carried or not plain & trace.models:
         return None
     if short in ("forward", "__call__", "__init__") or not any(_over_data(loop) for loop in site.carried):
         return None
