@@ -82,7 +82,9 @@ def _hold_against(
     from leaklint.facts.parse import ParseFailure, check_syntax
     from leaklint.model.rule import all_rules
 
-    options = Options(settings.release_functions, settings.model_loaders)
+    options = Options(
+        settings.release_functions, settings.model_loaders, settings.fix.cache_maxsize, settings.fix.cache_ttl
+    )
     catalogue = load_catalogue(settings.resources)
     findings = _Findings()
     chosen = [rule for rule in (all_rules() if rules is None else rules) if selected(rule.code, settings, path)]

@@ -13,6 +13,10 @@ class Options:
     """Functions that release what they are given, or all that there is."""
     model_loaders: tuple[str, ...] = ()
     """Functions that load a heavy model."""
+    cache_maxsize: int = 1000
+    """How many entries a cache gets room for where a fix bounds it."""
+    cache_ttl: int = 3600
+    """For how many seconds an entry is kept where a fix bounds a cache by time."""
 
     def releases(self, name: str) -> bool:
         """Whether the function `name` is known to release."""

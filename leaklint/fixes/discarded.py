@@ -48,7 +48,7 @@ def name_and_hold(
     doubts = list(crossings(statement))
     if isinstance(statement, cst.If):
         doubts.append("it stays open for the whole `if`")
-    name = fresh_name(page.module, _name(acquisition))
+    name = fresh_name(page.module, _name(acquisition), within=None if function.is_module else function.node)
     indent, unit = page.indent(statement), page.unit(statement)
     first, last = page.first_row(statement), page.last_row(statement)
     span = page.module.span(acquired)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from leaklint.facts.ownership import Cost
 from leaklint.facts.verdicts import Verdict
+from leaklint.fixes.attach import with_fix
 from leaklint.fixes.closing import close_around_with
 from leaklint.fixes.discarded import name_and_hold, release_in_place
 from leaklint.fixes.layout import CannotFix, Page
@@ -26,10 +26,7 @@ if TYPE_CHECKING:
 
 def cured(diagnostic: Diagnostic, function: Function, finding: Finding) -> Diagnostic:
     """The diagnostic with its cure, or with the reason why there is none in its `help`."""
-    try:
-        return replace(diagnostic, fix=_fix(Page(function.module), function, finding))
-    except CannotFix as reason:
-        return replace(diagnostic, help=f"{diagnostic.help} (not done automatically: {reason})")
+    return with_fix(diagnostic, _fix, Page(function.module), function, finding)
 
 
 def _fix(page: Page, function: Function, finding: Finding) -> Fix:

@@ -32,7 +32,7 @@ def usable(page: Page, scope: Scope, qualified: str, whole: bool = False) -> tup
             if _is_import(module, bindings, target) and _sees(scope, bound):
                 return (bound if spelled == qualified else f"{bound}.{name}"), ()
     wanted = package.partition(".")[0] if whole else name
-    alias = fresh_name(module, wanted, taken_by_use=True)
+    alias = fresh_name(module, wanted)
     if whole:
         text = f"import {package}" if alias == wanted and "." not in package else f"import {package} as {alias}"
         spelled = f"{package}.{name}" if text == f"import {package}" else f"{alias}.{name}"
@@ -41,14 +41,14 @@ def usable(page: Page, scope: Scope, qualified: str, whole: bool = False) -> tup
     return alias, (_extend(page, package, name, text) or _insert(page, package, f"from {package} import {text}"),)
 
 
-def fresh_name(module: Module, wanted: str, taken_by_use: bool = True) -> str:
-    """`wanted`, or with an underscore before and a number behind it, so that nothing in the module is called so."""
+def fresh_name(module: Module, wanted: str, within: cst.CSTNode | None = None) -> str:
+    """`wanted`, or with an underscore before or a number behind it, so that nothing `within` (the module) is called so."""
     taken = set(keyword.kwlist) | set(dir(builtins))
-    for scope in module.scopes:
-        taken.update(scope.bindings)
-        taken.update(scope.outer_names)
-    if taken_by_use:
-        taken.update(node.value for node in walk(module.tree) if isinstance(node, cst.Name))
+    for node in walk(module.tree if within is None else within):
+        if isinstance(node, cst.Name):
+            taken.add(node.value)
+        elif isinstance(node, cst.ImportFrom) and isinstance(node.names, cst.ImportStar):
+            taken.add(wanted)
     if wanted not in taken:
         return wanted
     if f"_{wanted}" not in taken:
@@ -57,11 +57,11 @@ def fresh_name(module: Module, wanted: str, taken_by_use: bool = True) -> str:
 
 
 def _is_import(module: Module, bindings: list[Binding], target: str) -> bool:
-    """Whether a name means `target` wherever it is used: bound once, by an import that always runs."""
-    if len(bindings) != 1 or bindings[0].kind != "import" or bindings[0].target != target:
+    """Whether a name means `target` wherever it is used: bound by imports alone, of which one always runs."""
+    if any(one.kind != "import" or one.target != target for one in bindings):
         return False
-    line = module.parents.get(bindings[0].node)
-    return line is not None and isinstance(module.parents.get(line), cst.Module)
+    lines = [module.parents.get(one.node) for one in bindings]
+    return any(line is not None and isinstance(module.parents.get(line), cst.Module) for line in lines)
 
 
 def _sees(scope: Scope, name: str) -> bool:

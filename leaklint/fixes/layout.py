@@ -175,6 +175,12 @@ class Page:
             text = self.newline(self.source.line_count) + text.rstrip("\r\n")
         return Edit(self.source.span(at, at), text)
 
+    def skip_blank(self, row: int, until: int) -> int:
+        """The first row from `row` on that is not empty, at most `until`."""
+        while row < until and not self.source.line(row).strip():
+            row += 1
+        return row
+
     def comment_after(self, statement: cst.BaseStatement) -> str:
         """The comment at the end of a statement's last row, "" without one."""
         span = self.module.span(statement)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+import libcst as cst
 
 from leaklint.fixes.layout import CannotFix
 from leaklint.text.edit import Edit
@@ -27,25 +30,37 @@ def release_on_failure(page: Page, binding: Bound, region: Region, release: str)
 
 def guard(page: Page, binding: Bound, region: Region, clause: str, lines: tuple[str, ...]) -> tuple[Edit, ...]:
     """`try:` above the region, `clause` with `lines` (or the region's own release) below it."""
-    statement = binding.place.statement
-    body = binding.place.body
-    indent, unit = page.indent(statement), page.unit(statement)
     if region.last < region.first:
         raise CannotFix("nothing is done with it")
-    begin = page.last_row(statement) + 1
-    if region.release is None:
-        last = page.last_row(body[region.last])
-        inner = page.deeper(begin, last, indent, unit)
-        end = page.newline(last)
+    release = None if region.release is None else (region.release, region.release)
+    return (guarded_rows(page, binding.place.body, region.first, region.last, release, clause, lines),)
+
+
+def guarded_rows(
+    page: Page,
+    body: Sequence[cst.BaseStatement],
+    first: int,
+    last: int,
+    release: tuple[int, int] | None,
+    clause: str,
+    lines: Sequence[str],
+) -> Edit:
+    """Puts the statements `first` to `last` of a block into `try`, and `lines`, or the statements `release`, into `clause`."""
+    indent, unit = page.indent(body[first]), page.unit(body[first])
+    begin = page.last_row(body[first - 1]) + 1 if first else page.first_row(body[first])
+    begin = page.skip_blank(begin, page.first_row(body[first]))
+    if release is None:
+        end_row = page.last_row(body[last])
+        inner = page.deeper(begin, end_row, indent, unit)
+        end = page.newline(end_row)
         after = "".join(f"{indent}{unit}{line}{end}" for line in lines)
     else:
-        released = body[region.release]
-        row, last = page.first_row(released), page.last_row(released)
+        row, end_row = page.first_row(body[release[0]]), page.last_row(body[release[1]])
         inner = page.deeper(begin, row - 1, indent, unit)
-        end = page.newline(last)
-        after = page.deeper(row, last, indent, unit)
-    newline = page.newline(begin - 1)
-    return (page.replace_rows(begin, last, f"{indent}try:{newline}{inner}{indent}{clause}{end}{after}"),)
+        end = page.newline(end_row)
+        after = page.deeper(row, end_row, indent, unit)
+    newline = page.newline(begin)
+    return page.replace_rows(begin, end_row, f"{indent}try:{newline}{inner}{indent}{clause}{end}{after}")
 
 
 def release_at_once(page: Page, binding: Bound, release: str) -> tuple[Edit, ...]:

@@ -47,10 +47,11 @@ def hold_in_with(page: Page, binding: Bound, region: Region, holder: Holder) -> 
 
 def _body(page: Page, binding: Bound, region: Region, indent: str, unit: str) -> str:
     statements = binding.place.body
+    if region.last < region.first:
+        raise CannotFix("nothing is done with it")
     begin = page.last_row(binding.place.statement) + 1
+    begin = page.skip_blank(begin, page.first_row(statements[region.first]))
     if region.release is None:
-        if region.last < region.first:
-            raise CannotFix("nothing is done with it")
         return page.deeper(begin, page.last_row(statements[region.last]), indent, unit)
     release = statements[region.release]
     row = page.first_row(release)

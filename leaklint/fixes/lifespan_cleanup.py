@@ -1,0 +1,208 @@
+"""Releases behind the `yield` of a lifespan, context manager, dependency or fixture what was acquired before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.held import family_of
+from leaklint.facts.tree import dotted, walk_scope
+from leaklint.fixes.imports import usable
+from leaklint.fixes.layout import CannotFix, Page
+from leaklint.fixes.releasing import release_of
+from leaklint.fixes.try_finally import guarded_rows
+from leaklint.model.diagnostic import Applicability, Fix
+from leaklint.text.edit import Edit
+
+if TYPE_CHECKING:
+    from leaklint.facts.held import Held
+    from leaklint.facts.module import Function
+    from leaklint.fixes.layout import Place
+
+_RELEASES = frozenset("close aclose disconnect dispose shutdown stop release cleanup terminate quit closeall".split())
+
+
+def release_behind_yield(held: Held) -> Fix:
+    """Releases it in a `finally` around the `yield`, before what was acquired earlier; what follows the `yield` stays.
+
+    A task is cancelled and waited for (a cancellation of the waiting code itself goes through), a model is dropped and
+    collected. It is never safe: whoever keeps the object beyond the `yield` finds it released.
+    """
+    page = Page(held.function.module)
+    function = held.driven
+    if held.function is not function:
+        raise CannotFix("another function acquires it")
+    target, acquired = _target(page, held)
+    place = _yield(page, function)
+    at = page.child_of(acquired.body, place.statement)
+    if at is None or at <= acquired.index:
+        raise CannotFix("it is acquired in a block of its own")
+    lines, edits = _lines(page, function, held, target)
+    title = f"release `{target}` in `finally` behind the `yield`"
+    dropping = next((one for one in walk_scope(function.node) if _drops(page, one, target, place)), None)
+    if dropping is not None:
+        line = page.place(dropping).statement
+        if held.kind not in ("lifespan", "fixture") and not _in_finally(page, line):
+            raise CannotFix("what drops it is skipped when the `yield` raises")
+        text = _text(page, line, lines[:1] if family_of(held.acquisition.row) == "model" else lines)
+        return Fix(title, (page.insert_rows(page.first_row(line), text), *edits), Applicability.UNSAFE)
+    around = page.module.parents.get(page.module.parents[place.statement])
+    if isinstance(around, cst.Try) and place.statement in around.body.body:
+        if at is None or not _is_statement_at(acquired.body[at], around):
+            raise CannotFix("it is acquired in a block of its own")
+        edit = _into_try(page, function, around, acquired, lines)
+    else:
+        edit = guarded_rows(page, place.body, place.index, len(place.body) - 1, None, "finally:", lines)
+    return Fix(title, (edit, *edits), Applicability.UNSAFE)
+
+
+def release_in_finally_behind_yield(held: Held) -> Fix:
+    """Moves the release that stands behind the `yield` into a `finally`; what is for success alone stays before it."""
+    page = Page(held.function.module)
+    function = held.driven
+    place = _yield(page, function)
+    target = held.symbol if held.acquisition.row.kind == "lock" else _target(page, held)[0]
+    body = place.body
+    behind = [index for index in range(place.index + 1, len(body)) if _releases(body[index], target)]
+    first = place.index
+    while not behind:
+        # The `yield` may stand in a `with` or `try`, and the release behind that.
+        outer = page.module.parents.get(page.module.parents[body[first]])
+        if not isinstance(outer, (cst.With, cst.Try)):
+            raise CannotFix("its release is not a statement behind the `yield`")
+        body = page.body_of(outer)
+        first = body.index(outer)
+        behind = [index for index in range(first + 1, len(body)) if _releases(body[index], target)]
+    last = behind[0]
+    while last + 1 < len(body) and _releases(body[last + 1], None):
+        last += 1
+    edit = guarded_rows(page, body, first, behind[0] - 1, (behind[0], last), "finally:", ())
+    return Fix(f"release `{target}` in `finally`", (edit,), Applicability.SAFE)
+
+
+def _yield(page: Page, function: Function) -> Place:
+    if len(function.yields) != 1:
+        raise CannotFix("it yields more than once")
+    node = function.yields[0]
+    above = page.module.parents.get(node)
+    if not isinstance(above, cst.Expr):
+        raise CannotFix("the value of the `yield` is used")
+    place = page.place(node)
+    outer: cst.CSTNode | None = place.statement
+    while outer is not None and outer is not function.node:
+        if isinstance(outer, (cst.For, cst.While)):
+            raise CannotFix("the `yield` stands in a loop")
+        outer = page.module.parents.get(outer)
+    return place
+
+
+def _target(page: Page, held: Held) -> tuple[str, Place]:
+    """What the acquired object is bound to, as it is written, and the statement that binds it."""
+    parents = page.module.parents
+    value: cst.CSTNode = held.acquisition.call
+    above = parents.get(value)
+    if isinstance(above, cst.Await):
+        value, above = above, parents.get(above)
+    if not (isinstance(above, (cst.Assign, cst.AnnAssign)) and above.value is value):
+        raise CannotFix("it is not bound by a statement of its own")
+    targets = [one.target for one in above.targets] if isinstance(above, cst.Assign) else [above.target]
+    if len(targets) != 1 or held.acquisition.element is not None:
+        raise CannotFix("it gets several names at once")
+    target = targets[0]
+    if isinstance(target, cst.Subscript) and not isinstance(target.slice[0].slice, cst.Index):
+        raise CannotFix("it is bound to a slice")
+    if not isinstance(target, (cst.Name, cst.Attribute, cst.Subscript)):
+        raise CannotFix("it is bound by a pattern")
+    return page.code(target), page.place(above)
+
+
+def _lines(page: Page, function: Function, held: Held, target: str) -> tuple[list[str], tuple[Edit, ...]]:
+    row = held.acquisition.row
+    family = family_of(row)
+    if family == "model":
+        container = target.partition("[")[0]
+        drop = f"{container}.clear()" if "[" in target else f"{target} = None"
+        collect, edits = usable(page, function.scope, "gc.collect", whole=True)
+        return [drop, f"{collect}()"], edits
+    if family == "task" and row.kind == "task":
+        if not function.is_async:
+            raise CannotFix("only a coroutine can wait for the task")
+        gather, edits = usable(page, function.scope, "asyncio.gather", whole=True)
+        return [f"{target}.cancel()", f"await {gather}({target}, return_exceptions=True)"], edits
+    if family == "task" and row.kind != "scheduler":
+        raise CannotFix(f"nobody can know how this {row.kind} is told to stop")
+    release, edits = release_of(page, function, held.acquisition, target)
+    return [release], edits
+
+
+def _text(page: Page, statement: cst.BaseStatement, lines: Sequence[str]) -> str:
+    indent, newline = page.indent(statement), page.newline(page.first_row(statement))
+    return "".join(f"{indent}{line}{newline}" for line in lines)
+
+
+def _drops(page: Page, node: cst.CSTNode, target: str, place: Place) -> bool:
+    """Whether a node behind the `yield` gives the target another value, or deletes it."""
+    if page.module.span(node).start < page.module.span(place.statement).end:
+        return False
+    if isinstance(node, cst.AssignTarget):
+        return page.code(node.target) == target
+    return isinstance(node, cst.Del) and page.code(node.target) == target
+
+
+def _in_finally(page: Page, node: cst.CSTNode) -> bool:
+    above: cst.CSTNode | None = node
+    while above is not None and not isinstance(above, (cst.Finally, cst.FunctionDef)):
+        above = page.module.parents.get(above)
+    return isinstance(above, cst.Finally)
+
+
+def _is_statement_at(statement: cst.BaseStatement, node: cst.CSTNode) -> bool:
+    return statement is node or any(inner is node for inner in walk_scope(statement))
+
+
+def _into_try(page: Page, function: Function, node: cst.Try, acquired: Place, lines: Sequence[str]) -> Edit:
+    """Into the `finally` that is there: before what releases something older; or into a new one behind the handlers."""
+    if node.finalbody is None:
+        if node.orelse is not None:
+            raise CannotFix("the `yield` stands in a `try` with an `else`")
+        last = page.last_row(node)
+        indent, newline = page.indent(node), page.newline(last)
+        unit = page.unit(node)
+        text = f"{indent}finally:{newline}" + "".join(f"{indent}{unit}{line}{newline}" for line in lines)
+        return page.insert_rows(last + 1, text)
+    if not isinstance(node.finalbody.body, cst.IndentedBlock):
+        raise CannotFix("the `finally` is one line")
+    body = node.finalbody.body.body
+    start = page.module.span(acquired.statement).start
+    older = [
+        page.code(one.target)
+        for one in walk_scope(function.node)
+        if isinstance(one, cst.AssignTarget) and page.module.span(one).start < start
+    ]
+    for statement in body:
+        if any(_mentions(statement, name) for name in older):
+            return page.insert_rows(page.first_row(statement), _text(page, statement, lines))
+    return page.insert_rows(page.last_row(body[-1]) + 1, _text(page, body[-1], lines))
+
+
+def _mentions(statement: cst.CSTNode, name: str) -> bool:
+    return any(isinstance(node, (cst.Name, cst.Attribute)) and dotted(node) == name for node in walk_scope(statement))
+
+
+def _releases(statement: cst.BaseStatement, target: str | None) -> bool:
+    """Whether a statement is a plain release: of `target`, or of anything."""
+    if not (isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1):
+        return False
+    inner = statement.body[0]
+    if not isinstance(inner, cst.Expr):
+        return False
+    value = inner.value.expression if isinstance(inner.value, cst.Await) else inner.value
+    if not isinstance(value, cst.Call):
+        return False
+    if isinstance(value.func, cst.Attribute) and value.func.attr.value in _RELEASES:
+        return target is None or dotted(value.func.value) == target
+    return target is not None and any(
+        isinstance(one.value, (cst.Name, cst.Attribute)) and dotted(one.value) == target for one in value.args[:1]
+    )
