@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from leaklint.facts.module import Module
 from leaklint.facts.task_growth import growing
 from leaklint.facts.tasks import may_start
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.prune_tasks import prune_at_head
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -50,7 +52,7 @@ class AccumulatingTasks(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe, since somebody may want the results: the loop begins by taking out of the list what is over.
 
     ## References
     - https://docs.python.org/3/library/asyncio-task.html#task-groups
@@ -68,7 +70,7 @@ class AccumulatingTasks(Rule):
             if not growth.is_set:
                 name = growth.container.name
                 several = _PLURAL.get(growth.start.kind, f"{growth.start.kind}s")
-                yield Diagnostic(
+                found = Diagnostic(
                     code=self.code,
                     name=self.name,
                     message=f"`{name}` keeps every {growth.start.kind}: nothing takes out {several} that are over",
@@ -79,3 +81,4 @@ class AccumulatingTasks(Rule):
                     steps=growth.steps,
                     help="take out what is over at the head of the loop, or keep them in a set with a discard callback",
                 )
+                yield with_fix(found, prune_at_head, module, growth.function, growth.node, growth.start.kind)

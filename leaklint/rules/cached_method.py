@@ -8,6 +8,8 @@ import libcst as cst
 
 from leaklint.facts.function_caches import cached_functions, is_enum
 from leaklint.facts.module import Module
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.bounded_cache import bounded_function_cache
 from leaklint.model.diagnostic import Confidence, Diagnostic, Step
 from leaklint.model.rule import Rule
 
@@ -27,6 +29,8 @@ class CachedMethod(Rule):
 
     ## Example
     ```python
+    import functools
+
     class Catalogue:
         @functools.cache
         def find(self, sku):
@@ -35,6 +39,8 @@ class CachedMethod(Rule):
 
     ## Use instead
     ```python
+    import functools
+
     class Catalogue:
         def __init__(self, rows):
             self.rows = rows
@@ -45,7 +51,7 @@ class CachedMethod(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: the decorator gets the limit of the setting `cache-maxsize`. As many instances are still kept.
 
     ## References
     - https://docs.python.org/3/faq/programming.html#how-do-i-cache-method-calls
@@ -64,7 +70,7 @@ class CachedMethod(Rule):
             span = module.span(cached.place)
             sure = cached.unbounded and not cached.cleared and not is_enum(cached.owner) and not module.risks.is_test
             limit = "" if cached.unbounded else ", as many as it has entries"
-            yield Diagnostic(
+            found = Diagnostic(
                 code=self.code,
                 name=self.name,
                 message=f"the cache of `{name}` keeps the instances of `{cached.owner.name}` alive{limit}",
@@ -79,3 +85,4 @@ class CachedMethod(Rule):
                 ),
                 help="cache on the instance (`functools.cached_property`, or a cache made in `__init__`)",
             )
+            yield with_fix(found, bounded_function_cache, module, cached.place)

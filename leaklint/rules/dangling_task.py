@@ -10,6 +10,8 @@ from leaklint.facts.module import Module
 from leaklint.facts.task_growth import claimed_by_growth
 from leaklint.facts.task_losers import left_behind
 from leaklint.facts.tasks import may_start
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.keep_task import keep_in_set
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -61,7 +63,7 @@ class DanglingTask(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Safe where the task is started by a statement of its own: it is kept in a module-level set until it is done.
 
     ## References
     - https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
@@ -80,7 +82,7 @@ class DanglingTask(Rule):
         for found in dangling(module, claimed_by_growth(module)):
             function = found.start.function
             lasting = _lasting(module, found)
-            yield Diagnostic(
+            reported = Diagnostic(
                 code=self.code,
                 name=self.name,
                 message=_message(found.how, found.start.name, found.symbol, function.name) + lasting,
@@ -91,6 +93,7 @@ class DanglingTask(Rule):
                 steps=found.steps,
                 help="keep it in a set with `task.add_done_callback(tasks.discard)`, await it, or use a `TaskGroup`",
             )
+            yield with_fix(reported, keep_in_set, module, found.start.function, found.start.call)
         for left in left_behind(module):
             name = module.names.qualified(left.call.func, left.function.scope) or ""
             yield Diagnostic(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from leaklint.facts.gate import may_hold_across
 from leaklint.facts.wording import advice, released
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.lifespan_cleanup import release_behind_yield
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -47,7 +49,8 @@ class LifespanNotReleased(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe, since nobody can know who keeps the object beyond the `yield`: a `finally` around the `yield` releases it, before
+    what was acquired earlier. What follows the `yield` stays where it is.
 
     ## References
     - https://fastapi.tiangolo.com/advanced/events/
@@ -73,4 +76,5 @@ class LifespanNotReleased(Rule):
                     message = f"{held.noun} is dropped behind the `yield`, and never {released(row)}"
                 else:
                     message = f"{held.noun} is held across the `yield` of {where} and never {released(row)}"
-                yield held.diagnostic(self.name, message, advice(row))
+                found = held.diagnostic(self.name, message, advice(row))
+                yield with_fix(found, release_behind_yield, held)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from leaklint.facts.gate import may_hold_across
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.lifespan_cleanup import release_behind_yield
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -50,7 +52,7 @@ class ModelNotReleased(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: a `finally` around the `yield` sets it to None, or clears the container that it is in, and collects.
 
     ## References
     - https://fastapi.tiangolo.com/advanced/events/#lifespan
@@ -71,6 +73,6 @@ class ModelNotReleased(Rule):
             if held.code == self.code:
                 place = f" in `{held.symbol}`" if held.symbol else ""
                 message = f"the model{place} is loaded by the {held.kind} and never dropped"
-                yield held.diagnostic(
-                    self.name, message, "drop it behind the `yield`: set it to None, then `gc.collect()`"
-                )
+                advice = "drop it behind the `yield`: set it to None, then `gc.collect()`"
+                found = held.diagnostic(self.name, message, advice)
+                yield with_fix(found, release_behind_yield, held)

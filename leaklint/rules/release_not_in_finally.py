@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from leaklint.facts.gate import may_hold_across
 from leaklint.facts.wording import released
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.lifespan_cleanup import release_in_finally_behind_yield
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -48,7 +50,8 @@ class ReleaseNotInFinally(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Safe where the release is a statement of its own behind the `yield`: it moves into a `finally`. What is for success alone
+    stays before it, or behind it, and is skipped by an exception as before.
 
     ## References
     - https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-with-yield/#a-dependency-with-yield-and-try
@@ -67,4 +70,6 @@ class ReleaseNotInFinally(Rule):
             if held.code == self.code:
                 done = "given back" if held.acquisition.row.kind == "lock" else released(held.acquisition.row)
                 message = f"{held.noun} is not {done} when the `yield` raises"
-                yield held.diagnostic(self.name, message, "put the `yield` into `try` and the release into `finally`")
+                advice = "put the `yield` into `try` and the release into `finally`"
+                found = held.diagnostic(self.name, message, advice)
+                yield with_fix(found, release_in_finally_behind_yield, held)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from leaklint.facts.gate import may_hold_across
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.lifespan_cleanup import release_behind_yield
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -48,7 +50,8 @@ class TaskNotCancelled(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: a `finally` around the `yield` cancels the task and waits for it; a cancellation of the lifespan itself goes
+    through. Threads and processes are left alone, since only their authors know how they are told to stop.
 
     ## References
     - https://docs.python.org/3/library/asyncio-task.html#asyncio.Task.cancel
@@ -65,9 +68,9 @@ class TaskNotCancelled(Rule):
         for held in module.held:
             if held.code == self.code:
                 message = f"{held.noun} is started before the `yield` and never stopped behind it"
-                yield held.diagnostic(
-                    self.name, message, _ADVICE.get(held.acquisition.row.kind, "stop it behind the `yield`")
-                )
+                advice = _ADVICE.get(held.acquisition.row.kind, "stop it behind the `yield`")
+                found = held.diagnostic(self.name, message, advice)
+                yield with_fix(found, release_behind_yield, held)
 
 
 _ADVICE = {

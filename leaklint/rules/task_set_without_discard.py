@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from leaklint.facts.module import Module
 from leaklint.facts.task_growth import growing
 from leaklint.facts.tasks import may_start
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.keep_task import discard_when_done
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -49,7 +51,7 @@ class TaskSetWithoutDiscard(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe, where somebody counts or gathers the set: a callback takes each task out when it is done.
 
     ## References
     - https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task
@@ -66,7 +68,7 @@ class TaskSetWithoutDiscard(Rule):
         for growth in growing(module):
             if growth.is_set:
                 name = growth.container.name
-                yield Diagnostic(
+                found = Diagnostic(
                     code=self.code,
                     name=self.name,
                     message=f"nothing removes a {growth.start.kind} from `{name}` when it is over",
@@ -79,3 +81,4 @@ class TaskSetWithoutDiscard(Rule):
                     if growth.start.weak
                     else "remove it when it is over",
                 )
+                yield with_fix(found, discard_when_done, module, growth.function, growth.node)

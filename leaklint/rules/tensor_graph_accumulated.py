@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from leaklint.facts.module import Module
 from leaklint.facts.tensors import Why, accumulations
 from leaklint.facts.tree import text_of
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.detach import detach_value
 from leaklint.model.diagnostic import Diagnostic, Step
 from leaklint.model.rule import Rule
 
@@ -56,7 +58,7 @@ class TensorGraphAccumulated(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe, since that it is a tensor was inferred: `.detach()` is written behind the value.
 
     ## References
     - https://docs.pytorch.org/docs/stable/notes/faq.html#my-model-reports-cuda-runtime-error-2-out-of-memory
@@ -82,7 +84,7 @@ class TensorGraphAccumulated(Rule):
                 advice = "keep `.item()` of a number, `.detach()` of a tensor"
             value = text_of(found.value).strip()
             shown = f"`{value}`" if len(value) <= 40 and "\n" not in value else "what is added here"
-            yield Diagnostic(
+            reported = Diagnostic(
                 code=self.code,
                 name=self.name,
                 message=f"`{found.key}` keeps the graph behind {shown} of every step: {found.why.value}",
@@ -93,3 +95,4 @@ class TensorGraphAccumulated(Rule):
                 steps=tuple(steps),
                 help=advice,
             )
+            yield with_fix(reported, detach_value, module, found.value)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from leaklint.facts.container_wording import container_diagnostic
 from leaklint.facts.module import Module
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.bounded_cache import bounded_mapping
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -46,7 +48,8 @@ class UnboundedCache(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: an empty dict becomes a `cachetools.TTLCache`, whose limits come from the settings `cache-maxsize` and `cache-ttl`.
+    It forgets, which a dict does not.
 
     ## References
     - https://cachetools.readthedocs.io/en/stable/
@@ -61,4 +64,5 @@ class UnboundedCache(Rule):
         for risk in module.risks.all:
             if risk.container.place in ("module", "class", "local") and risk.keyed and risk.is_mapping:
                 advice = "bound it (`cachetools.TTLCache`), or take an entry out when it is no longer needed"
-                yield container_diagnostic(self.code, self.name, module, risk, advice)
+                found = container_diagnostic(self.code, self.name, module, risk, advice)
+                yield with_fix(found, bounded_mapping, module, risk.container)

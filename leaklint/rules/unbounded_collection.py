@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from leaklint.facts.container_wording import container_diagnostic
 from leaklint.facts.module import Module
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.bounded_cache import bounded_list
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -38,7 +40,7 @@ class UnboundedCollection(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: a list that is only appended to and iterated becomes a `deque` that keeps the latest.
 
     ## References
     - https://docs.python.org/3/library/collections.html#collections.deque
@@ -52,4 +54,5 @@ class UnboundedCollection(Rule):
         for risk in module.risks.all:
             if risk.container.place in ("module", "class") and not (risk.keyed and risk.is_mapping):
                 advice = "keep the latest alone (`collections.deque(maxlen=...)`), or remove what has been dealt with"
-                yield container_diagnostic(self.code, self.name, module, risk, advice)
+                found = container_diagnostic(self.code, self.name, module, risk, advice)
+                yield with_fix(found, bounded_list, module, risk.container)

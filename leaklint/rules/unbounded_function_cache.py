@@ -9,6 +9,8 @@ import libcst as cst
 from leaklint.facts.function_caches import cached_functions
 from leaklint.facts.keys import Domain
 from leaklint.facts.module import Module
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.bounded_cache import bounded_function_cache
 from leaklint.model.diagnostic import Confidence, Diagnostic, Step
 from leaklint.model.rule import Rule
 
@@ -27,6 +29,8 @@ class UnboundedFunctionCache(Rule):
 
     ## Example
     ```python
+    import functools
+
     @functools.cache
     def normalise(query):
         return " ".join(query.lower().split())
@@ -34,13 +38,15 @@ class UnboundedFunctionCache(Rule):
 
     ## Use instead
     ```python
+    import functools
+
     @functools.lru_cache(maxsize=1024)
     def normalise(query):
         return " ".join(query.lower().split())
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: the decorator gets the limit of the setting `cache-maxsize`; what does not fit is computed again.
 
     ## References
     - https://docs.python.org/3/library/functools.html#functools.cache
@@ -59,7 +65,7 @@ class UnboundedFunctionCache(Rule):
             span = module.span(cached.place)
             opened = cached.key.domain is Domain.OPEN and not module.risks.is_test
             each = f"each new `{cached.key.part}`" if cached.key.part else "each new argument"
-            yield Diagnostic(
+            found = Diagnostic(
                 code=self.code,
                 name=self.name,
                 message=f"the cache of `{name}` has no limit: it keeps an entry for {each}",
@@ -74,3 +80,4 @@ class UnboundedFunctionCache(Rule):
                 ),
                 help="give it a limit: `functools.lru_cache(maxsize=1024)`",
             )
+            yield with_fix(found, bounded_function_cache, module, cached.place)
