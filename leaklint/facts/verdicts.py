@@ -10,7 +10,7 @@ import libcst as cst
 
 from leaklint.facts.flow import EdgeKind, Kind, Point
 from leaklint.facts.ownership import Cost, Fate, Leak, Lost
-from leaklint.facts.values import HOLDING
+from leaklint.facts.values import HOLDING, Role
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ class Finding:
         attributes = [f"self.{place.key}" for place in held if place.kind == "attr"]
         known = self.fate.names[:1] if not names else sorted(names)[:1]
         return (known or attributes or [""])[0]
+
+    @property
+    def is_contained(self) -> bool:
+        """Whether all that still holds the object is a container."""
+        return {place.role for place in self.leak.places if place.role in HOLDING} == {Role.IN}
 
 
 def findings_of(function: Function) -> list[Finding]:

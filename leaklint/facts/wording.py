@@ -46,6 +46,8 @@ def released(row: Resource) -> str:
 def named(finding: Finding) -> str:
     """The resource with its name: "the file `stream`", "this file"."""
     kind = finding.fate.acquisition.row.kind
+    if finding.symbol and finding.is_contained:
+        return f"a {kind} in `{finding.symbol}`"
     return f"the {kind} `{finding.symbol}`" if finding.symbol else f"this {kind}"
 
 
