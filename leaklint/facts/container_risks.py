@@ -88,7 +88,8 @@ class Risks:
                 continue
             key, keyed = self._key(container, growth)
             judged = self._keyed(container, key) if keyed else self._listed(container, key, driver)
-            if judged is None or (driver in (Driver.START, Driver.REGISTRATION) and key.domain is not Domain.OPEN):
+            once = driver in (Driver.START, Driver.REGISTRATION)
+            if judged is None or (once and not (keyed and key.domain is Domain.OPEN)):
                 continue
             confidence = min(judged, self._ceiling(container, growth, key, driver, relief is not None))
             yield Risk(container, growth, key, driver, keyed, confidence, relief)

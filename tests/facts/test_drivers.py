@@ -1,0 +1,94 @@
+"""Who runs a function, and how often."""
+
+from __future__ import annotations
+
+import libcst as cst
+import pytest
+
+from leaklint.catalogue.load import load_catalogue
+from leaklint.facts.drivers import Driver
+from leaklint.facts.instance_life import InstanceLife, Life
+from leaklint.facts.module import Module
+from leaklint.text.source import Source
+
+
+def parsed(text: str) -> Module:
+    return Module(Source.from_bytes(text.encode(), "example.py"), load_catalogue())
+
+
+def driver(text: str, name: str = "f") -> Driver:
+    """Who drives the call of `grow()` in the function of that name."""
+    module = parsed(text)
+    function = next(function for function in module.functions if function.name == name)
+    call = next(call for call in function.calls if isinstance(call.func, cst.Name) and call.func.value == "grow")
+    return module.drivers.growth_driver(function, call)
+
+
+class TestDrivers:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("def f(x):\n    grow()\n", Driver.CALL),
+            ("@app.get('/')\ndef f(x):\n    grow()\n", Driver.HANDLER),
+            ("@bot.event\nasync def f(x):\n    grow()\n", Driver.HANDLER),
+            ("@shared_task\ndef f(x):\n    grow()\n", Driver.HANDLER),
+            ("def f(request):\n    grow()\n", Driver.HANDLER),
+            ("@app.on_event('startup')\ndef f():\n    grow()\n", Driver.CALL),
+            ("def f(q):\n    while True:\n        grow()\n", Driver.ENDLESS),
+            ("def f(q):\n    while True:\n        grow()\n        if q: break\n", Driver.CALL),
+            ("async def f(q):\n    async for x in stream:\n        grow()\n", Driver.ENDLESS),
+            ("async def f(q):\n    async for x in rows():\n        grow()\n", Driver.CALL),
+            ("def _f():\n    grow()\n_f()\n", Driver.IMPORT),
+            ("def _f():\n    grow()\ndef main():\n    _f()\n", Driver.START),
+            ("def _f(x):\n    grow()\ndef on_message(m):\n    _f(m)\n", Driver.HANDLER),
+            ("def f(cls):\n    grow()\n    return cls\n@f\nclass A: pass\n@f\ndef g(): pass\n", Driver.REGISTRATION),
+        ],
+    )  # fmt: skip
+    def test_drives(self, text: str, expected: Driver) -> None:
+        assert driver(text, "_f" if "def _f" in text else "f") is expected
+
+    @pytest.mark.parametrize(
+        "name", ["on_message", "handle", "handle_event", "do_GET", "process_update", "data_received"]
+    )
+    def test_names_of_handlers(self, name: str) -> None:
+        assert driver(f"def {name}(x):\n    grow()\n", name) is Driver.HANDLER
+
+    @pytest.mark.parametrize("name", ["register", "register_type", "add_rule", "__init_subclass__", "subscribe"])
+    def test_names_of_registrations(self, name: str) -> None:
+        assert driver(f"def {name}(x):\n    grow()\n", name) is Driver.REGISTRATION
+
+    @pytest.mark.parametrize("name", ["main", "startup", "setup", "load_config", "create_app"])
+    def test_names_of_the_start(self, name: str) -> None:
+        assert driver(f"def {name}():\n    grow()\n", name) is Driver.START
+
+
+class TestInstanceLife:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("class C: pass\n", Life.UNKNOWN),
+            ("class C: pass\nc = C()\n", Life.KEPT),
+            ("class C: pass\napp.state.c = C()\n", Life.KEPT),
+            ("class C: pass\ndef get():\n    global c\n    c = C()\n", Life.KEPT),
+            ("import functools\nclass C: pass\n@functools.cache\ndef get():\n    return C()\n", Life.KEPT),
+            ("class C: pass\nclass D(C): pass\nd = D()\n", Life.KEPT),
+            ("class C: pass\ndef f(request):\n    request.state.c = C()\n", Life.UNKNOWN),
+            ("class C: pass\ndef f():\n    c = C()\n", Life.UNKNOWN),
+            ("class C: pass\nif __name__ == '__main__':\n    c = C()\n", Life.UNKNOWN),
+            ("class C(discord.Client): pass\n", Life.NAMED),
+            ("class C(http.server.BaseHTTPRequestHandler): pass\n", Life.SHORT),
+            ("class C(unittest.TestCase): pass\n", Life.SHORT),
+        ],
+    )
+    def test_of_a_class(self, text: str, expected: Life) -> None:
+        module = parsed(text)
+        owner = module.names.class_named(".C")
+        assert owner is not None
+        assert InstanceLife(module).of(owner) is expected
+
+    @pytest.mark.parametrize("name", ["ChatServer", "SessionManager", "TelegramBot", "QuotaService", "ConnectionPool"])
+    def test_names_of_what_lives_long(self, name: str) -> None:
+        module = parsed(f"class {name}: pass\n")
+        owner = module.names.class_named(f".{name}")
+        assert owner is not None
+        assert InstanceLife(module).of(owner) is Life.NAMED
