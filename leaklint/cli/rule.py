@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
-from click.shell_completion import CompletionItem
 
 from leaklint.cli.ending import ERROR, complain, did_you_mean
-
-
-def _complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from leaklint.model.codes import CODES
-
-    word = incomplete.lower()
-    codes = [CompletionItem(code, help=name) for code, name in CODES.items() if code.lower().startswith(word)]
-    return codes + [CompletionItem(name, help=code) for code, name in CODES.items() if word and name.startswith(word)]
+from leaklint.cli.naming import complete_rule
+from leaklint.cli.terminal import render_options
 
 
 @click.command()
-@click.argument("wanted", required=False, metavar="[CODE|NAME]", shell_complete=_complete)
-def rule(wanted: str | None) -> int:
+@click.argument("wanted", required=False, metavar="[CODE|NAME]", shell_complete=complete_rule)
+@click.option(
+    "--output-format", type=click.Choice(["text", "markdown", "json"]), default="text", help="How to write it."
+)
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to use colour.")
+def rule(wanted: str | None, output_format: str, color: str) -> int:
     """Explain a rule: what it finds, why that leaks, what to write instead.
 
     The rule is named by its code or its name; the beginning of a code (LK3) explains a family, nothing at all every
     rule.
     """
-    from leaklint.cli.pages import every_rule, page
+    from leaklint.cli.output import to_stdout
+    from leaklint.report import pages
+    from leaklint.report.paint import Painter
 
-    known = every_rule()
+    known = pages.every_rule()
     word = (wanted or "LK").lower()
     chosen = [one for one in known if one.name == word]
     if not chosen and word.startswith("lk"):
@@ -35,5 +36,15 @@ def rule(wanted: str | None) -> int:
         hint = did_you_mean(word, [name for one in known for name in (one.code, one.name)])
         complain(f"there is no rule '{wanted}'{hint}")
         return ERROR
-    click.echo("\n\n".join(page(one) for one in chosen), nl=False)
+    if output_format == "json":
+        import json
+
+        to_stdout(json.dumps([pages.data(one) for one in chosen], indent=2, ensure_ascii=False) + "\n", exact=True)
+    elif output_format == "markdown":
+        to_stdout("\n".join(pages.markdown(one) for one in chosen), exact=True)
+    else:
+        options = render_options(color, to_stdout=True)
+        width = options.width if sys.stdout.isatty() else 80
+        painter = Painter(options.colour)
+        to_stdout("\n\n".join(pages.text(one, width, painter) for one in chosen), exact=False)
     return 0

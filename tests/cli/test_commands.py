@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -197,9 +198,20 @@ def test_a_rule_is_explained_by_code_name_or_prefix(project: Path) -> None:
 
 
 def test_every_rule_is_listed_once_in_order(project: Path) -> None:
-    codes = [line.split()[0] for line in run(project, "rules").stdout.splitlines()]
+    codes = re.findall(r"^  (LK\d+) ", run(project, "rules").stdout, re.MULTILINE)
     assert codes == sorted(set(codes))
     assert {"LK000", "LK001", "LK301"} <= set(codes)
+    as_data = json.loads(run(project, "rules", "--output-format", "json").stdout)
+    assert [rule["code"] for rule in as_data] == codes
+    in_a_table = run(project, "rules", "--output-format", "markdown").stdout
+    assert re.findall(r"^\| (LK\d+) ", in_a_table, re.MULTILINE) == codes
+
+
+def test_a_rule_can_be_had_as_markdown_and_as_data(project: Path) -> None:
+    shown = run(project, "rule", "LK301", "--output-format", "markdown").stdout
+    assert shown.startswith("# LK301 resource-not-closed\n")
+    (page,) = json.loads(run(project, "rule", "LK301", "--output-format", "json").stdout)
+    assert page["sections"]["Why it leaks"] in shown
 
 
 def test_the_settings_are_shown_with_their_origin(project: Path) -> None:
