@@ -7,6 +7,7 @@ the search only asks, along the normal edges of the flow graph, whether a path f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -20,6 +21,7 @@ from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
+    from leaklint.facts.scopes import Scope
 
 _PYPLOT = ("matplotlib.pyplot.", "pylab.", "matplotlib.pylab.")
 _MAKES = frozenset("figure subplots subplot_mosaic".split())
@@ -41,8 +43,9 @@ _FINISHES = frozenset(
     "savefig print_figure print_png print_jpg print_svg print_pdf buffer_rgba tostring_rgb tostring_argb "
     "draw_idle write_image".split()
 )
-_CLOSING_WORDS = ("close", "finish", "release", "dispose", "cleanup", "teardown")
-_SHOWING_WORDS = ("show", "display", "render")
+_ENDING = re.compile(
+    r"(?:^|_)(?:close|finish|release|dispose|clean_?up|tear_?down|show|display|render)(?:_|$)", re.IGNORECASE
+)
 _TAKERS = frozenset(
     "add_figure pyplot display FuncAnimation ArtistAnimation FigureCanvasTkAgg FigureCanvasQTAgg".split()
 )
@@ -218,7 +221,7 @@ class _Search:
             return None
         if any(self._hands_over(node, name, names, implicit) for node in function.nodes):
             return None
-        loop = self._loop(call)
+        loop = self._around(call)
         if function.is_module and loop is None:
             return None
         if implicit and loop is not None and any(kind == "clear" for kind in self._kinds.values()):
@@ -227,6 +230,7 @@ class _Search:
         closes = [other for other, kind in self._kinds.items() if kind == "close" and self._closes(other, name, names)]
         shows = [other for other, kind in self._kinds.items() if kind == "show"]
         clears = [other for other, kind in self._kinds.items() if kind == "clear"]
+        closes += [other for other in function.calls if other not in self._kinds and self._closed_by(other)]
         helped = [other for other in function.calls if self._may_close(other, name, names)]
         if helped or (implicit and clears):
             return None
@@ -237,10 +241,10 @@ class _Search:
         confidence = Confidence.MEDIUM
         if (verdict is Verdict.SKIPPED and not returns) or (shows and not closes):
             confidence = Confidence.LOW  # shown or closed as a caller wishes
+        if loop is not None and verdict is Verdict.LAST_ONLY and self._guarded(call, loop):
+            confidence = Confidence.LOW  # perhaps made in one round only
         if saved is None or clears or function.is_fixture or self._once(loop):
             confidence = Confidence.LOW
-        if loop is not None and saved is None and not (shows or clears) and verdict is Verdict.LAST_ONLY:
-            confidence = Confidence.MEDIUM
         sure = confidence is Confidence.MEDIUM and loop is not None and not implicit and verdict is Verdict.NEVER
         closed = closes[0] if closes and verdict is not Verdict.NEVER else None
         return Figure(
@@ -269,8 +273,13 @@ class _Search:
             (caller.is_module or caller.name in _ONCE) and self._around(call) is None for caller, call in callers
         )
 
-    def _loop(self, call: cst.Call) -> cst.CSTNode | None:
-        return self._around(call)
+    def _guarded(self, call: cst.Call, loop: cst.CSTNode) -> bool:
+        above = self._module.parents.get(call)
+        while above is not None and above is not loop:
+            if isinstance(above, cst.If):
+                return True
+            above = self._module.parents.get(above)
+        return False
 
     def _around(self, call: cst.Call) -> cst.CSTNode | None:
         """The loop in whose body a call stands."""
@@ -331,14 +340,14 @@ class _Search:
     def _contains(self, value: cst.BaseExpression, names: frozenset[str], current: bool) -> bool:
         for inner in walk(value):
             if isinstance(inner, cst.Name) and inner.value in names:
-                above = self._module.parents.get(inner)
-                return not isinstance(above, cst.Attribute) or above.attr.value in (
-                    "figure",
-                    "fig",
-                    "ax",
-                    "axes",
-                    "canvas",
-                )
+                above: cst.CSTNode | None = self._module.parents.get(inner)
+                if isinstance(above, cst.Arg):
+                    return True
+                attribute = ""
+                while isinstance(above, cst.Attribute):
+                    attribute, above = above.attr.value, self._module.parents.get(above)
+                if attribute in ("", "figure", "fig", "ax", "axes", "canvas"):
+                    return True
             if current and isinstance(inner, cst.Call):
                 library, last = self._name(inner)
                 if library == "plt" and last in ("gcf", "gca"):
@@ -377,6 +386,12 @@ class _Search:
             return value.value in names or not name or value.value not in self._made_names()
         return True
 
+    def _closed_by(self, call: cst.Call) -> bool:
+        """Whether a function of this module is called that closes figures itself."""
+        name = self._module.names.qualified(call.func, self._function.scope)
+        scope = self._module.names.function(name) if name is not None else None
+        return scope is not None and scope is not self._function.scope and _closes_figures(scope)
+
     def _made_names(self) -> set[str]:
         return {self._names(call)[0] for call, kind in self._kinds.items() if kind == "make"}
 
@@ -385,11 +400,10 @@ class _Search:
         library, last = self._name(call)
         if library or call in self._kinds:
             return False
-        lowered = last.lower()
-        about = any(word in lowered for word in ("fig", "plot", "plt", "all")) or any(
+        about = any(word in last.lower() for word in ("fig", "plot", "plt", "all")) or any(
             self._refers(argument.value, names, deep=True) for argument in call.args
         )
-        return about and any(word in lowered for word in (*_CLOSING_WORDS, *_SHOWING_WORDS))
+        return about and bool(_ENDING.search(last))
 
     # -- paths -----------------------------------------------------------------------------------------------------------------
 
@@ -436,6 +450,13 @@ class _Search:
             and isinstance(call.args[0].value, cst.SimpleString)
             and call.args[0].value.raw_value == "all"
         )
+
+
+def _closes_figures(scope: Scope) -> bool:
+    return any(
+        isinstance(node, cst.Call) and (dotted(node.func) or "").endswith(("plt.close", "pyplot.close", "pylab.close"))
+        for node in walk(scope.node)
+    )
 
 
 def _verdict(older: bool, closed: bool) -> Verdict:

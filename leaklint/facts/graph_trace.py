@@ -490,7 +490,7 @@ class Trace:
             return NOTHING if last in known.CUT_FUNCTIONS else given | receiver
         if receiver:
             return receiver | given
-        return given if name in known.PASSING else NOTHING
+        return given if name in known.PASSING or last in known.PASSING_METHODS else NOTHING
 
     def _note_backward(self, node: cst.CSTNode, origins: Origins) -> None:
         if not origins:

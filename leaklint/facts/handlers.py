@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import all_params, dotted
+from leaklint.facts.tree import all_params, dotted, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -205,7 +205,7 @@ class Handlers:
         if not self.roots & (_FRAMEWORKS | _EVENT_ROOTS | {"pika", "aio_pika", "paho", "nats"}):
             return found
         for function in self._module.functions:
-            for call in function.calls:
+            for call in (*function.calls, *_in_signature(function)):
                 for given, kind in self._given(call):
                     name = self._module.names.qualified(given, function.scope)
                     scope = self._module.names.function(name) if name is not None else None
@@ -238,6 +238,13 @@ class Handlers:
             key = argument.keyword.value if argument.keyword is not None else None
             if (key is None and position in positions) or key in _ADD_KEYS:
                 yield argument.value, "request"
+
+
+def _in_signature(function: Function) -> Iterator[cst.Call]:
+    """The calls in the defaults, annotations and decorators of a function, where dependencies are declared."""
+    if isinstance(function.node, cst.FunctionDef):
+        for part in (function.node.params, *function.node.decorators):
+            yield from (node for node in walk(part) if isinstance(node, cst.Call))
 
 
 def _callee(node: cst.BaseExpression) -> cst.BaseExpression:

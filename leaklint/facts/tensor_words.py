@@ -48,6 +48,9 @@ PASSING = frozenset(
 )
 """Functions that pass the graph of what they are given on to their result."""
 
+PASSING_METHODS = frozenset("scale gather gather_for_metrics all_gather cast".split())
+"""Methods of scalers and accelerators that do the same."""
+
 INDEXED = frozenset("max min topk sort kthvalue median mode cummax cummin".split())
 """Functions of which the second result is indices, which have no graph."""
 

@@ -227,7 +227,7 @@ def _outlives(function: Function, trace: Trace, site: Site) -> bool:
     root, _, rest = site.key.partition(".")
     if site.key in trace.reset or function.is_module:
         return False
-    if site.carried:
+    if site.carried and not site.blended:
         return False
     if rest:
         return root in ("self", "cls") or function.is_outer(root) or root not in function.scope.bindings
