@@ -77,10 +77,8 @@ _MODEL_WORDS = frozenset(
 def sureness(acquisition: Acquisition, holders: Holders) -> Confidence:
     """The highest confidence of a finding about it: what a doubtful loader loads is a model where its name says so."""
     cap = min(acquisition.confidence, caps(acquisition.row.confidence))
-    if cap is Confidence.LOW and family_of(acquisition.row) == "model":
-        if words_of([*holders.exact, *holders.inside]) & _MODEL_WORDS:
-            return Confidence.MEDIUM
-    return cap
+    doubtful = cap is Confidence.LOW and family_of(acquisition.row) == "model"
+    return Confidence.MEDIUM if doubtful and words_of([*holders.exact, *holders.inside]) & _MODEL_WORDS else cap
 
 
 def held_words(acquisition: Acquisition, holders: Holders) -> frozenset[str]:
