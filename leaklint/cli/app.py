@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from leaklint import __version__
+from leaklint.cli.baseline import baseline
 from leaklint.cli.check import check
 from leaklint.cli.config import config
 from leaklint.cli.ending import ERROR, complain, did_you_mean
@@ -45,7 +46,7 @@ def leaklint() -> None:
     """Find leak-prone patterns in Python code, and the path on which they leak."""
 
 
-for verb in (check, fix, rule, rules, config):
+for verb in (check, fix, rule, rules, config, baseline):
     leaklint.add_command(verb)
 
 

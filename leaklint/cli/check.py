@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from leaklint.cli.ending import CLEAN, ERROR, FOUND, complain
+from leaklint.cli.known import baseline_options, check_usage, hold, stale_lines
 from leaklint.cli.options import resolver, shared_options
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 )
 @click.option("-o", "--output-file", metavar="FILE", help="Write the findings into this file instead of stdout.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule found something, instead of where.")
+@baseline_options
 @click.option("--exit-zero", is_flag=True, help="End with status 0 although there are findings.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and check none.")
 @click.option("--stdin-filename", metavar="FILE", help="What the code on stdin (PATH `-`) is called.")
@@ -40,19 +42,27 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     The findings go to stdout, everything else to stderr. `-` stands for code on stdin.
     """
     from leaklint.config.load import ConfigError
+    from leaklint.engine.baseline_file import BaselineError
 
     if "-" in paths and len(paths) > 1:
         raise click.UsageError("'-' cannot be combined with other paths.")
+    check_usage(options)
     try:
         settings_of = resolver(options)
         here = settings_of.for_path(Path.cwd())
         targets = _targets(here.output_format, options["output_file"])
         if options["show_files"]:
             return _show_files(paths, settings_of, options)
-        report = _stdin(settings_of, options) if "-" in paths else _files(paths, settings_of, here, options)
-    except ConfigError as error:
+        if "-" in paths:
+            report = _stdin(settings_of, options)
+            held = hold(report, [options["stdin_filename"] or "<stdin>"], settings_of, options)
+        else:
+            report = check_files(paths, settings_of, here, options)
+            held = hold(report, paths, settings_of, options)
+    except (BaselineError, ConfigError) as error:
         complain(str(error))
         return ERROR
+    report = held.report if held else report
     problems = [*report.problems, *_print(report, targets, options)]
     for problem in problems:
         complain(problem)
@@ -62,10 +72,14 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
         if options["verbose"]:
             for line in silenced(report):
                 print(line, file=sys.stderr)
+        if held and (options["verbose"] or options["strict_baseline"]):
+            for line in stale_lines(held):
+                print(line, file=sys.stderr)
         print(summary(report, complete=not problems), file=sys.stderr)
     if problems:
         return ERROR
-    return FOUND if report.diagnostics and not options["exit_zero"] else CLEAN
+    found = report.diagnostics or (held and held.stale and options["strict_baseline"])
+    return FOUND if found and not options["exit_zero"] else CLEAN
 
 
 def _targets(formats: tuple[str, ...], output_file: str | None) -> list[tuple[str, str | None]]:
@@ -81,7 +95,8 @@ def _targets(formats: tuple[str, ...], output_file: str | None) -> list[tuple[st
     return targets
 
 
-def _files(paths: tuple[str, ...], settings_of: Resolver, here: Settings, options: dict[str, Any]) -> RunReport:
+def check_files(paths: tuple[str, ...], settings_of: Resolver, here: Settings, options: dict[str, Any]) -> RunReport:
+    """Checks PATHS as the options say; what could not be read is among the problems of the report."""
     from dataclasses import replace
 
     from leaklint.cli.terminal import Progress

@@ -59,7 +59,16 @@ def shared_options(command: Command) -> Command:
 def settings_given(options: dict[str, Any]) -> dict[str, object]:
     """The settings that the command line names, under their names in a configuration file; only those that it names."""
     given: dict[str, object] = {}
-    for name in ("select", "extend_select", "ignore", "min_confidence", "exclude", "extend_exclude", "cache_dir"):
+    for name in (
+        "select",
+        "extend_select",
+        "ignore",
+        "min_confidence",
+        "exclude",
+        "extend_exclude",
+        "cache_dir",
+        "baseline",
+    ):
         if options.get(name):
             given[name.replace("_", "-")] = options[name]
     for name in ("force_exclude", "no_cache"):

@@ -20,11 +20,18 @@ def summary(report: RunReport, complete: bool = True) -> str:
         files = sum(1 for file in report.files if file.diagnostics)
         line = f"Found {_some(found, 'finding')} in {files} of {_some(checked, 'file')}."
     elif checked and complete:
-        line = f"{_some(checked, 'file')} checked, no leaks found."
+        new = " new" if report.compared else ""
+        line = f"{_some(checked, 'file')} checked, no{new} leaks found."
     else:
         line = f"{_some(checked, 'file')} checked."
     if suppressed := sum(len(file.suppressed) for file in report.files):
         line += f" {suppressed} suppressed."
+    if known := sum(len(file.known) for file in report.files):
+        line += f" {known} in the baseline."
+    if report.compared and report.compared.stale:
+        stale = report.compared.stale
+        verb = "is" if stale == 1 else "are"
+        line += f" {stale} of the baseline {verb} gone (leaklint baseline prune {report.compared.shown})."
     if report.generated:
         line += f" {_some(report.generated, 'generated file')} passed over."
     return line

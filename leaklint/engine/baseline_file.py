@@ -75,6 +75,8 @@ def _read(value: object, place: str) -> Entry:
             raise BaselineError(f"{place}: {name} must be {wanted}")
     if unknown := sorted(set(value) - set(_FIELDS)):
         raise BaselineError(f"{place}: has an unknown key {json.dumps(unknown[0])}")
+    if value["confidence"] not in ("high", "medium", "low"):
+        raise BaselineError(f"{place}: confidence must be high, medium or low")
     if value["count"] < 1:
         raise BaselineError(f"{place}: count must be at least 1")
     return Entry(**value)

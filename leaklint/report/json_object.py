@@ -4,7 +4,8 @@ The summary counts what the diagnostics do not tell:
 
 - `files`: how many files were read; `files_with_findings`: how many of them have a finding that is reported;
 - `findings`: how many diagnostics are listed; `fixable`: those of them with a safe fix; `suppressed`: how many a
-  comment silences, which are not listed;
+  comment silences, which are not listed; `in_baseline`: how many a baseline accounts for, which are not listed either;
+  `gone_from_baseline`: how many of the baseline no longer occur;
 - `by_code`: code → findings, ordered by code; `by_confidence`: "high", "medium", "low" → findings;
 - `problems`: one line for each thing that could not be done, as on stderr.
 """
@@ -50,6 +51,8 @@ def summary(report: RunReport) -> dict[str, Any]:
         "findings": len(found),
         "fixable": sum(1 for d in found if d.fix is not None and d.fix.applicability is Applicability.SAFE),
         "suppressed": sum(len(file.suppressed) for file in report.files),
+        "in_baseline": sum(len(file.known) for file in report.files),
+        "gone_from_baseline": report.compared.stale if report.compared else 0,
         "by_code": dict(sorted(codes.items())),
         "by_confidence": {str(each): confidences[each] for each in sorted(Confidence, reverse=True)},
         "problems": list(report.problems),

@@ -31,7 +31,8 @@ def render(report: RunReport, options: RenderOptions) -> str:
             Xml.SubElement(case, "error", message=_text(problem))
     elif not total:
         suite = Xml.SubElement(root, "testsuite", name="leaklint", tests="1", failures="0", errors="0")
-        Xml.SubElement(suite, "testcase", name=f"{report.checked} files checked, no leaks found", classname="leaklint")
+        verdict = "no new leaks found" if report.compared else "no leaks found"
+        Xml.SubElement(suite, "testcase", name=f"{report.checked} files checked, {verdict}", classname="leaklint")
     Xml.indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
 

@@ -34,7 +34,7 @@ def job_summary(report: RunReport) -> str:
     if total:
         lines.append(f"{_count(total, 'finding')} in {files} of {_count(report.checked, 'file')}.")
     elif not report.problems:
-        lines.append(f"{_count(report.checked, 'file')} checked, no leaks found.")
+        lines.append(f"{_count(report.checked, 'file')} checked, no{' new' if report.compared else ''} leaks found.")
     if report.problems:
         lines += ["", *(f"- {_escape(problem)}" for problem in report.problems)]
     if total:

@@ -1,6 +1,6 @@
 """SARIF 2.1.0, the format of code scanners: findings with their paths, cures, reasons of suppression and fingerprints.
 
-Suppressed findings are listed too, marked as such, so that a scanner closes their alerts with the reason given. URIs
+Suppressed findings and those of a baseline are listed too, marked as such, so that a scanner closes their alerts. URIs
 are relative to the working directory (`SRCROOT`), which is named where the caller knows it: a scanner that checked
 out the repository above it still finds the files.
 """
@@ -8,6 +8,7 @@ out the repository above it still finds the files.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from leaklint.engine.fingerprint import fingerprints
@@ -19,7 +20,7 @@ from leaklint.report.sarif_rules import descriptors
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from leaklint.engine.result import RunReport, Suppressed
+    from leaklint.engine.result import RunReport
     from leaklint.model.diagnostic import Diagnostic, Fix, Span
     from leaklint.model.rule import Rule
     from leaklint.report.options import RenderOptions
@@ -28,6 +29,18 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _ROOT = "SRCROOT"
 _FINGERPRINT = "primaryLocationLineHash"
 """The only key that GitHub compares."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A finding as the log lists it: `state` is that of the baseline, `silenced` the kind of its suppression."""
+
+    path: str
+    found: Diagnostic
+    fingerprint: str
+    state: str = ""
+    silenced: str = ""
+    reason: str = ""
 
 
 def render(report: RunReport, options: RenderOptions) -> str:
@@ -42,7 +55,8 @@ def document(report: RunReport, options: RenderOptions, rules: Mapping[str, Rule
     """The log of one run; `rules` (by code) supply the texts."""
     from leaklint import __version__
 
-    described = descriptors([found for _, found, _, _ in _all(report)], rules)
+    every = _all(report)
+    described = descriptors([one.found for one in every], rules)
     index = {rule["id"]: number for number, rule in enumerate(described)}
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "leaklint", "semanticVersion": __version__, "rules": described}},
@@ -51,24 +65,28 @@ def document(report: RunReport, options: RenderOptions, rules: Mapping[str, Rule
         "originalUriBaseIds": {_ROOT: _base(options.cwd)},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
-        "results": [
-            _result(path, found, index[found.code], fingerprint, suppressed)
-            for path, found, fingerprint, suppressed in _all(report)
-        ],
+        "results": [_result(one, index[one.found.code]) for one in every],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _all(report: RunReport) -> list[tuple[str, Diagnostic, str, Suppressed | None]]:
-    """Path, diagnostic, fingerprint, suppression of every result: first those that are reported."""
+def _all(report: RunReport) -> list[_Result]:
+    """Every result: first those that are reported, then what a comment silences, then what is known."""
     prints = fingerprints(report)
+    state = "new" if report.compared else ""
+    known = report.compared.shown if report.compared else ""
     found = zip(report.diagnostics, prints.found, strict=True)
     silenced = [(file, item) for file in report.files for item in file.suppressed]
+    listed = [(file, item) for file in report.files for item in file.known]
     return [
-        *((file.path, diagnostic, fingerprint, None) for (file, diagnostic), fingerprint in found),
+        *(_Result(file.path, diagnostic, fingerprint, state) for (file, diagnostic), fingerprint in found),
         *(
-            (file.path, item.diagnostic, fingerprint, item)
+            _Result(file.path, item.diagnostic, fingerprint, "", "inSource", item.reason)
             for (file, item), fingerprint in zip(silenced, prints.suppressed, strict=True)
+        ),
+        *(
+            _Result(file.path, item, fingerprint, "unchanged", "external", f"listed in {known}")
+            for (file, item), fingerprint in zip(listed, prints.known, strict=True)
         ),
     ]
 
@@ -83,7 +101,8 @@ def _base(cwd: str) -> dict[str, Any]:
     return {"uri": uri(cwd).rstrip("/") + "/", **described} if cwd else described
 
 
-def _result(path: str, found: Diagnostic, rule: int, fingerprint: str, silenced: Suppressed | None) -> dict[str, Any]:
+def _result(one: _Result, rule: int) -> dict[str, Any]:
+    path, found = one.path, one.found
     text = f"{found.message}\n{found.help}" if found.help else found.message
     result: dict[str, Any] = {
         "ruleId": found.code,
@@ -91,7 +110,7 @@ def _result(path: str, found: Diagnostic, rule: int, fingerprint: str, silenced:
         "level": level(found.confidence),
         "message": {"text": text},
         "locations": [{**_location(path, found.span), **_function(found)}],
-        "partialFingerprints": {_FINGERPRINT: fingerprint},
+        "partialFingerprints": {_FINGERPRINT: one.fingerprint},
         "properties": {"confidence": str(found.confidence)},
     }
     if found.steps:
@@ -102,9 +121,11 @@ def _result(path: str, found: Diagnostic, rule: int, fingerprint: str, silenced:
         ]
     if found.fix is not None and found.fix.edits and found.fix.applicability is not Applicability.DISPLAY:
         result["fixes"] = [_fix(path, found.fix)]
-    if silenced is not None:
-        reason = {"justification": silenced.reason} if silenced.reason else {}
-        result["suppressions"] = [{"kind": "inSource", **reason}]
+    if one.state:
+        result["baselineState"] = one.state
+    if one.silenced:
+        reason = {"justification": one.reason} if one.reason else {}
+        result["suppressions"] = [{"kind": one.silenced, **reason}]
     return result
 
 

@@ -69,6 +69,8 @@ def test_the_summary_counts_the_run(report: RunReport) -> None:
         "findings": 2,
         "fixable": 1,
         "suppressed": 1,
+        "in_baseline": 0,
+        "gone_from_baseline": 0,
         "by_code": {"LK301": 1, "LK302": 1},
         "by_confidence": {"high": 1, "medium": 1, "low": 0},
         "problems": [],

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin
 import jsonschema
 import pytest
 
-from leaklint.engine.result import RunReport
+from leaklint.engine.result import Compared, RunReport
 from leaklint.model.diagnostic import Confidence
 from leaklint.model.rule import Rule
 from leaklint.report import links
@@ -116,6 +116,20 @@ def test_suppressed_findings_are_listed_with_their_reason(report: RunReport) -> 
     results = run(report)["results"]
     assert ["suppressions" in result for result in results] == [False, False, True]
     assert results[2]["suppressions"] == [{"kind": "inSource", "justification": "read once at start-up"}]
+
+
+def test_what_a_baseline_lists_is_unchanged_and_suppressed_from_outside(report: RunReport) -> None:
+    file = report.files[0]
+    first, second = file.diagnostics
+    held = replace(file, diagnostics=(second,), known=(first,))
+    results = run(replace(report, files=(held,), compared=Compared("known.json")))["results"]
+    assert [(result["ruleId"], result.get("baselineState")) for result in results] == [
+        ("LK301", "new"),
+        ("LK303", None),
+        ("LK302", "unchanged"),
+    ]
+    assert results[2]["suppressions"] == [{"kind": "external", "justification": "listed in known.json"}]
+    assert not any("baselineState" in result for result in run(report)["results"])
 
 
 def test_rules_carry_their_texts_and_results_point_at_them(report: RunReport) -> None:

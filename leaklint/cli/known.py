@@ -1,0 +1,171 @@
+"""The baseline on the command line: its options, and a run held against it or written into it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaklint.config.load import Resolver
+    from leaklint.engine.baseline import Entry, Held, Sight
+    from leaklint.engine.result import RunReport
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--baseline", metavar="FILE", help="Report only what is not in this baseline."),
+    click.option("--no-baseline", is_flag=True, help="Report what is in the baseline of the configuration, too."),
+    click.option(
+        "--write-baseline", metavar="FILE", help="Write what is found into this baseline, and report nothing."
+    ),
+    click.option("--strict-baseline", is_flag=True, help="Fail where the baseline lists what no longer occurs."),
+)
+
+
+def baseline_options(command: Command) -> Command:
+    """Gives `check` the options that speak of known findings."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def hold(report: RunReport, paths: Sequence[str], settings_of: Resolver, options: dict[str, Any]) -> Held | None:
+    """The run over `paths` held against the baseline in force; None where there is none.
+
+    With `--write-baseline`, that file is brought up to date first: what this run could not see stays in it. Raises
+    BaselineError where a baseline cannot be read or written, ConfigError where a configuration is wrong.
+    """
+    if options["write_baseline"]:
+        return _write(report, paths, settings_of, options)
+    file = _in_force(settings_of, options)
+    if file is None:
+        return None
+    return compare(report, file, paths, settings_of)
+
+
+def compare(report: RunReport, file: str, paths: Sequence[str], settings_of: Resolver) -> Held:
+    """The run over `paths` held against the baseline `file`. Raises BaselineError and ConfigError."""
+    from leaklint.engine.baseline_file import read_baseline
+
+    return _compare(report, file, read_baseline(file, file), paths, settings_of)
+
+
+def stale_lines(held: Held) -> Iterator[str]:
+    """A line for each entry that nothing answers to any more."""
+    shown = held.report.compared.shown if held.report.compared else ""
+    for entry in held.stale:
+        yield f"{shown}: no longer occurs: {described(entry)}"
+
+
+def described(entry: Entry) -> str:
+    """What an entry stands for, in one line."""
+    function = f" in {entry.function}" if entry.function else ""
+    times = f" ({entry.count} times)" if entry.count > 1 else ""
+    text = "".join(
+        one if one.isprintable() else "\ufffd" for one in f"{entry.path}: {entry.code}{function}: {entry.text}"
+    )
+    return text.rstrip(": ") + times
+
+
+def save(file: str, entries: Sequence[Entry]) -> None:
+    """Writes a baseline, whole or not at all. Raises BaselineError."""
+    from leaklint.cli.output import to_file
+    from leaklint.engine.baseline_file import BaselineError, write_baseline
+
+    if problem := to_file(file, write_baseline(entries)):
+        raise BaselineError(problem)
+
+
+def check_usage(options: dict[str, Any]) -> None:
+    """Raises UsageError where the options contradict each other."""
+    given = [name for name in ("baseline", "no_baseline", "write_baseline") if options[name]]
+    if len(given) > 1:
+        first, second = (f"--{name.replace('_', '-')}" for name in given[:2])
+        raise click.UsageError(f"{first} cannot be used with {second}.")
+    if options["strict_baseline"] and given not in ([], ["baseline"]):
+        raise click.UsageError(f"--strict-baseline cannot be used with --{given[0].replace('_', '-')}.")
+
+
+def _in_force(settings_of: Resolver, options: dict[str, Any]) -> str | None:
+    from pathlib import Path
+
+    file = None if options["no_baseline"] else settings_of.for_path(Path.cwd()).baseline
+    if file is None and options["strict_baseline"]:
+        raise click.UsageError("--strict-baseline needs a baseline: name it by --baseline or in the configuration.")
+    return None if file is None else _shown(str(file))
+
+
+def _shown(file: str) -> str:
+    lead = os.getcwd().rstrip(os.sep) + os.sep
+    return file[len(lead) :] if file.startswith(lead) else file
+
+
+def _write(report: RunReport, paths: Sequence[str], settings_of: Resolver, options: dict[str, Any]) -> Held:
+    from leaklint.engine.baseline_file import BaselineError, read_baseline
+
+    file: str = options["write_baseline"]
+    if report.problems:
+        raise BaselineError(f"{file}: not written, since not everything could be checked")
+    before = read_baseline(file, file) if os.path.isfile(file) and os.path.getsize(file) else ()
+    held = _compare(report, file, before, paths, settings_of)
+    entries = (*held.known, *held.new, *held.unseen)
+    save(file, entries)
+    if not options["quiet"]:
+        kept = sum(entry.count for entry in held.unseen)
+        rest = f", {kept} of them from elsewhere" if kept else ""
+        print(f"{file}: written, with {_findings(entries)}{rest}.", file=sys.stderr)
+    return _compare(report, file, entries, paths, settings_of)
+
+
+def _compare(
+    report: RunReport, file: str, entries: Sequence[Entry], paths: Sequence[str], settings_of: Resolver
+) -> Held:
+    from leaklint.engine.baseline import hold_against
+
+    folder = os.path.dirname(os.path.realpath(file))
+    return hold_against(report, entries, folder, file, _sight(report, folder, paths, settings_of))
+
+
+def _sight(report: RunReport, folder: str, paths: Sequence[str], settings_of: Resolver) -> Sight:
+    from pathlib import Path
+
+    from leaklint.config.select import selected
+    from leaklint.engine.baseline import Sight
+    from leaklint.model.diagnostic import Confidence
+
+    tops = [os.path.realpath(path) for path in paths or (".",)]
+    unread = {
+        os.path.realpath(file.path) for file in report.files for found in file.diagnostics if found.code == "LK000"
+    }
+
+    def place(entry: Entry) -> str:
+        return os.path.normpath(os.path.join(folder, entry.path))
+
+    def covered(path: str) -> bool:
+        return any(path == top or path.startswith(top.rstrip(os.sep) + os.sep) for top in tops)
+
+    def judged(entry: Entry) -> bool:
+        path = place(entry)
+        if not covered(path) or (path in unread and entry.code != "LK000"):
+            return False
+        settings = settings_of.for_path(Path(path))
+        return selected(entry.code, settings, Path(path)) and (
+            Confidence[entry.confidence.upper()] >= settings.min_confidence
+        )
+
+    def movable(entry: Entry) -> bool:
+        path = place(entry)
+        return covered(path) or not os.path.exists(path)
+
+    return Sight(judged, movable)
+
+
+def _findings(entries: Sequence[Entry]) -> str:
+    count = sum(entry.count for entry in entries)
+    return f"{count} finding" if count == 1 else f"{count} findings"
