@@ -43,9 +43,10 @@ _HANDLER_DECORATORS = frozenset(
     "inline_handler edited_message_handler error context_menu http http_trigger".split()
 )
 _HANDLER_NAME = re.compile(
-    r"^_*(on_(?!startup|shutdown|start$|stop$|load$|init)\w+|on[A-Z]\w+|handle(_\w+|[A-Z]\w+)?|do_[A-Z]+|process_(request|response|message|event|item|"
-    r"update|packet|frame|order|payload|job)\w*|dispatch(_\w+)?|data_received|datagram_received|dataReceived|lineReceived|"
-    r"receive(_\w+|d)?|message_received|consume(_\w+)?|webhook\w*|callback|\w+_(handler|callback|endpoint|webhook)|ingest\w*)$"
+    r"^_*(on_(?!startup|shutdown|start$|stop$|load$|init)\w+|on[A-Z]\w+|handle(_\w+|[A-Z]\w+)?|do_[A-Z]+|"
+    r"process_(request|response|message|event|item|update|packet|frame|order|payload|job)\w*|dispatch(_\w+)?|"
+    r"data_received|datagram_received|dataReceived|lineReceived|receive(_\w+|d)?|message_received|consume(_\w+)?|"
+    r"webhook\w*|callback|\w+_(handler|callback|endpoint|webhook)|ingest\w*)$"
 )
 _VERBS = frozenset("get post put delete patch head options".split())
 _VIEW_BASES = re.compile(
@@ -55,14 +56,14 @@ _REQUEST_PARAMS = frozenset(
     "request req websocket ws update interaction environ message msg event ctx packet frame payload".split()
 )
 _START_NAME = re.compile(
-    r"^_*(main|startup|on_startup|start|lifespan|setup(_\w+)?|init(_\w+)?|initiali[sz]e(_\w+)?|configure(_\w+)?|load_(all|config|plugins|settings)\w*|"
-    r"build_\w+|bootstrap|autodiscover|discover(_\w+)?|populate\w*|create_app|create_application|make_app|cli|prepare|collect|generate_\w+|compile_\w*)$"
+    r"^_*(main|startup|on_startup|start|lifespan|setup(_\w+)?|init(_\w+)?|initiali[sz]e(_\w+)?|configure(_\w+)?|"
+    r"load_(all|config|plugins|settings)\w*|build_\w+|bootstrap|autodiscover|discover(_\w+)?|populate\w*|create_app|"
+    r"create_application|make_app|cli|prepare|collect|generate_\w+|compile_\w*)$"
 )
 _REGISTER_NAME = re.compile(
-    r"^_*(\w*register\w*|subscribe(_\w+)?|add_(?!to_|message|event|entry|record|item|user|session|job|order|task)\w+|define(_\w+)?|"
-    r"__init_subclass__|__set_name__|__new__|decorator|decorate|wrapper_register|use|route|plugin|"
-    r"enable\w*|mount|include_\w+|extend_\w+|export|implements\w*|provide\w*|bind|declare\w*|patch\w*|override\w*|deprecat\w*|monkey\w*|import_\w+|"
-    r"__init__subclass__|__class_getitem__|set_\w+_class|new_class)$"
+    r"^_*(\w*register\w*|subscribe(_\w+)?|add_(?!to_|message|event|entry|record|item|user|session|job|order|task)\w+|"
+    r"define(_\w+)?|__init_subclass__|__set_name__|__new__|decorator|decorate|include_\w+|extend_\w+|implements\w*|"
+    r"declare\w*|deprecat\w*|monkey\w*|import_\w+|__class_getitem__|set_\w+_class|new_class)$"
 )
 
 

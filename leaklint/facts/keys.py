@@ -62,7 +62,8 @@ _SAME_METHODS = frozenset(
 _FRESH_CALLS = frozenset(
     "uuid.uuid1 uuid.uuid4 uuid.uuid7 secrets.token_hex secrets.token_urlsafe secrets.token_bytes time.time "
     "time.monotonic time.time_ns "
-    "time.perf_counter datetime.datetime.now datetime.datetime.utcnow random.random random.randint random.getrandbits "
+    "time.perf_counter datetime.datetime.now datetime.date.today datetime.datetime.utcnow random.random "
+    "random.randint random.getrandbits "
     "os.urandom asyncio.current_task".split()
 )
 _CLOSED_CALLS = frozenset(
@@ -148,6 +149,9 @@ class Keys:
         if name.lower() in ("api_key", "apikey", "session_key", "key_code", "client_key", "access_key", "user_key"):
             return Key(Domain.OPEN, shown)
         if last in lexicon.ENTITY or last in lexicon.CREDENTIAL or last in lexicon.TEXT:
+            return Key(Domain.OPEN, shown)
+        numbered = last in lexicon.NUMBERS and frozenset(named) & lexicon.NUMBERED
+        if numbered or (last in lexicon.ADDRESSES and frozenset(named) & lexicon.WHOLE):
             return Key(Domain.OPEN, shown)
         if last in lexicon.FEW:
             return Key(Domain.FEW, shown)
@@ -308,7 +312,8 @@ class Keys:
             root = root.func if isinstance(root, cst.Call) else root.value
         chain = dotted(node.value) or ""
         base = chain.rpartition(".")[2]
-        if isinstance(root, cst.Name) and root.value in _REQUESTS and function.scope.lookup(root.value) is not None:
+        asked = isinstance(root, cst.Name) and root.value in _REQUESTS and function.scope.lookup(root.value) is not None
+        if asked or "request" in chain.split("."):
             few = name in _REQUEST_FEW or (set(words(name)) & lexicon.CONFIGURED and not set(words(name)) & {"id"})
             return Key(Domain.FEW if few else Domain.OPEN, shown)
         if name in ("value", "key", "name") and base:

@@ -52,7 +52,7 @@ ENTITY = frozenset(
     "userid customer phone msisdn "
     "ip ipaddr addr address peer sku isbn iban conversation chatid jti nonce ticket visitor fingerprint "
     "passport ssn member "
-    "author participant player buyer subscriber invoice".split()
+    "author wallet person guest patient employee recipient sender contact participant player buyer subscriber invoice".split()
 )
 """Words of things of which the world brings new ones all the time."""
 
@@ -66,8 +66,17 @@ TEXT = frozenset(
 )
 """Words of free text."""
 
+NUMBERED = frozenset(
+    "order invoice tracking account phone card serial booking ticket customer payment transaction shipment case receipt".split()
+)
+"""Words of things that carry a number by which they are known, and the last words of such numbers."""
+NUMBERS = frozenset("number no nr num ref reference".split())
 ADDRESSES = frozenset("url uri href link urls".split())
-KEYLIKE = frozenset("key keys cachekey hash digest checksum sha md5 etag hashed cid signature item value".split())
+WHOLE = frozenset("request full query page image absolute".split())
+"""Words that say of an address that somebody asked for it, with all that it carries."""
+KEYLIKE = frozenset(
+    "key keys cachekey hash digest checksum sha md5 etag hashed cid signature item value data string word line".split()
+)
 """Words that say nothing about what is behind them, except that a cache is looked up by it."""
 
 MEMORY = frozenset(
