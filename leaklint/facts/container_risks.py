@@ -160,6 +160,8 @@ class Risks:
         named = set(words(container.attribute)) | set(words(growth.function.name.rpartition(".")[2]))
         if named & lexicon.ONCE or driver is Driver.REGISTRATION:
             return Confidence.LOW
+        if container.kind.shape == "set" and self._warns(growth) and not set(words(key.part)) & lexicon.ENTITY:
+            return Confidence.LOW
         value = growth.effect.value
         if isinstance(value, cst.Call) and (dotted(value.func) or "") in ("weakref.ref", "ref", "weakref.proxy"):
             return Confidence.LOW
@@ -168,6 +170,16 @@ class Risks:
         if container.place == "instance":
             return self._on_instance(container, growth, key, driver, skipped)
         return Confidence.MEDIUM
+
+    def _warns(self, growth: Use) -> bool:
+        """Whether the block that notes something also warns of it: one entry for each place that is warned of."""
+        above = self._module.containers.parents.get(growth.effect.node)
+        while above is not None and not isinstance(above, (cst.IndentedBlock, cst.Module)):
+            above = self._module.containers.parents.get(above)
+        return above is not None and any(
+            isinstance(node, cst.Call) and _last(node.func) in ("warn", "warning", "warn_explicit")
+            for node in walk(above)
+        )
 
     def _on_instance(self, container: Container, growth: Use, key: Key, driver: Driver, skipped: bool) -> Confidence:
         life = self._lives.of(container.owner)

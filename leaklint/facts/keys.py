@@ -330,7 +330,7 @@ class Keys:
         base = (dotted(node.value) or "").rpartition(".")[2]
         shown = text_of(node)
         if isinstance(index, cst.Index) and isinstance(index.value, cst.SimpleString):
-            if base in _REQUESTS:
+            if _is_asked(node.value):
                 return Key(Domain.OPEN, shown)
             return self.by_words(index.value.raw_value, shown, base)
         inner = self.classify(node.value, function, depth + 1)
@@ -354,8 +354,7 @@ class Keys:
             if callee in _SAME_METHODS:
                 return self._most([node.func.value, *arguments], function, depth)
             if callee in ("get", "pop", "getattr") and arguments and isinstance(arguments[0], cst.SimpleString):
-                root = (dotted(node.func.value) or "").partition(".")[0]
-                if root in _REQUESTS:
+                if _is_asked(node.func.value):
                     return Key(Domain.OPEN, shown)
                 return self.by_words(arguments[0].raw_value, shown, base)
         if name == "getattr" and len(arguments) > 1 and isinstance(arguments[1], cst.SimpleString):
@@ -371,6 +370,11 @@ class Keys:
                 Domain.OPEN if unique else max(inner.domain, Domain.KEYLIKE if not arguments else inner.domain), shown
             )
         return said
+
+
+def _is_asked(node: cst.BaseExpression) -> bool:
+    """Whether `node` is a request or a part of one: `request.args`, `flask.request.headers`."""
+    return bool(set((dotted(node) or "").split(".")) & _REQUESTS)
 
 
 def parameters_of(function: Function) -> list[cst.Param]:

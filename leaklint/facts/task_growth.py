@@ -71,7 +71,7 @@ def claimed_by_growth(module: Module) -> frozenset[cst.CSTNode]:
     """The calls that start what a growing collection keeps."""
     if not module.tasks.starts:
         return frozenset()
-    kept = {id(growth.container): growth.container for growth in growing(module)}
+    kept = {id(growth.container): growth.container for growth in module.tasks.growths}
     return frozenset(start.call for container in kept.values() for _, start in _puts(module, container))
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from leaklint.facts.module import Function, Module
     from leaklint.facts.scopes import Scope
+    from leaklint.facts.task_growth import Growth
 
 TASK = Resource(
     kind="task",
@@ -118,6 +119,13 @@ class Tasks:
     def may_dangle(self) -> bool:
         """Whether anything is started that can be lost."""
         return "asyncio" in self._module.source.text or any(start.weak for start in self.starts)
+
+    @cached_property
+    def growths(self) -> tuple[Growth, ...]:
+        """The collections that keep what is started and never let go of it."""
+        from leaklint.facts.task_growth import growing
+
+        return growing(self._module)
 
     def fate(self, start: Start) -> Fate:
         """What becomes of what was started, on all paths of the function that starts it."""
