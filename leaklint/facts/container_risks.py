@@ -194,7 +194,7 @@ class Risks:
     def _is_made_here(self, container: Container, growth: Use) -> bool:
         """Whether the container is filled by the call that makes it: in a constructor, or as a local of the function."""
         if container.place == "local":
-            return growth.function.scope is container.owner
+            return not self._outlives(container, growth)
         return container.place == "instance" and growth.function.name.rpartition(".")[2] in (
             "__init__",
             "__post_init__",
@@ -205,6 +205,19 @@ class Risks:
             "_setup",
             "setup",
         )
+
+    def _outlives(self, container: Container, growth: Use) -> bool:
+        """Whether a local container is filled by a nested function that its maker returns, or registers by a decorator."""
+        inner, owner = growth.function.scope, container.owner
+        while inner.parent is not None and inner.parent is not owner:
+            inner = inner.parent
+        if inner.parent is not owner or not isinstance(inner.node, cst.FunctionDef):
+            return False
+        if any(isinstance(decorator.decorator, cst.Call) for decorator in inner.node.decorators):
+            return True
+        name = inner.node.name.value
+        returns = [node.value for node in self._module.function_of(owner).nodes if isinstance(node, cst.Return)]
+        return any(isinstance(value, cst.Name) and value.value == name for value in returns)
 
     def _keeps_tasks(self, container: Container, growth: Use) -> bool:
         """Whether this is a collection of tasks, threads or futures: the business of LK401 and LK403."""

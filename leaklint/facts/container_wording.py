@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.keys import Domain
 from leaklint.facts.tree import text_of
 from leaklint.model.diagnostic import Diagnostic, Step
 
@@ -60,7 +59,7 @@ def _lifetime(place: str) -> str:
 
 def _shown(risk: Risk) -> str:
     """The part of the key that decides, or the key as written, short enough for one line."""
-    part = risk.key.part if risk.key.domain > Domain.UNKNOWN else ""
+    part = risk.key.part
     if not part:
         written = [*risk.growth.effect.keys, risk.growth.effect.value if not risk.growth.effect.keys else None]
         keys = [key for key in written if key is not None]
