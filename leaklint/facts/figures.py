@@ -55,6 +55,10 @@ _BORROWERS = frozenset(
 _ONCE = frozenset("main cli run_cli script __main__ demo example".split())
 
 
+IMPORTS = frozenset({b"pyplot", b"seaborn", b"pylab"})
+"""The words of which one stands in every file that can make a figure."""
+
+
 class Verdict(Enum):
     """What becomes of a figure."""
 
@@ -84,7 +88,7 @@ class Figure:
 
 def open_figures(module: Module) -> Iterator[Figure]:
     """Every figure that a function of the module leaves open."""
-    if "pyplot" not in module.source.text and "seaborn" not in module.source.text and "pylab" not in module.source.text:
+    if not any(word.decode() in module.source.text for word in IMPORTS):
         return
     for function in module.functions:
         if not function.is_lambda:

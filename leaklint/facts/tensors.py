@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from leaklint.facts.scopes import Scope
 
 
+IMPORTS = frozenset(root.encode() for root in known.TORCH_ROOTS)
+"""The words of which one stands in every file that can have an accumulation."""
+
+
 class Why(Enum):
     """How it is known that a kept graph is of no more use."""
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING
 
-from leaklint.facts.figures import Verdict, open_figures
+from leaklint.facts.figures import IMPORTS, Verdict, open_figures
 from leaklint.facts.module import Module
 from leaklint.model.diagnostic import Diagnostic, Step
 from leaklint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from leaklint.catalogue.load import Catalogue
 
 
 class FigureNotClosed(Rule):
@@ -56,6 +60,9 @@ class FigureNotClosed(Rule):
     code = "LK502"
     name = "figure-not-closed"
     summary = "a pyplot figure is created per call or per iteration and never closed"
+
+    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
+        return not words.isdisjoint(IMPORTS)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for found in open_figures(module):
