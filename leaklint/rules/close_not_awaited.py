@@ -57,7 +57,8 @@ class CloseNotAwaited(Rule):
     summary = "an async release is called and never awaited, so nothing is released"
 
     def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_acquire(words, catalogue)
+        # A value may also be known by an annotation alone: then only the release shows.
+        return may_acquire(words, catalogue) or not words.isdisjoint(_WORDS_AS_BYTES)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for function in module.functions:
@@ -120,3 +121,4 @@ class CloseNotAwaited(Rule):
 
 
 _WORDS = frozenset({"close", "aclose", "disconnect", "dispose", "stop", "shutdown", "wait", "terminate", "release"})
+_WORDS_AS_BYTES = frozenset(word.encode() for word in _WORDS)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import libcst as cst
 
-from leaklint.facts.function_caches import cached_functions
+from leaklint.catalogue.load import Catalogue
+from leaklint.facts.function_caches import cached_functions, may_cache
 from leaklint.facts.keys import Domain
 from leaklint.facts.module import Module
 from leaklint.fixes.attach import with_fix
@@ -55,6 +56,9 @@ class UnboundedFunctionCache(Rule):
     code = "LK202"
     name = "unbounded-function-cache"
     summary = "`functools.cache` / `lru_cache(maxsize=None)` over open-ended arguments"
+
+    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
+        return may_cache(words)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for cached in cached_functions(module):

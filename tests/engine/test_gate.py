@@ -1,0 +1,113 @@
+"""The gate may let too much through and must never hold a finding back; nor may the number of processes tell.
+
+By default a sample of the running Python's standard library is looked at. LEAKLINT_CORPUS=FOLDER takes every file below
+that folder instead, however long that lasts.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from leaklint.catalogue.load import load_catalogue
+from leaklint.config.discover import FoundFile
+from leaklint.config.settings import Settings
+from leaklint.engine.check import check_source
+from leaklint.engine.run import run
+from leaklint.engine.workers import can_fork
+from leaklint.facts.gate import words_of
+from leaklint.facts.module import Module
+from leaklint.facts.parse import ParseFailure
+from leaklint.model.diagnostic import Confidence, Diagnostic
+from leaklint.model.rule import Rule, all_rules
+from leaklint.text.source import Source, SourceError
+
+SETTINGS = Settings(min_confidence=Confidence.LOW)
+LARGEST = 30_000
+"""Bytes: in the sample, many small files say more than a few large ones."""
+
+
+def corpus(count: int) -> list[Path]:
+    """`count` files of the standard library, the same ones at every run, or the whole of what LEAKLINT_CORPUS names."""
+    named = os.environ.get("LEAKLINT_CORPUS")
+    if named:
+        return sorted(path for path in Path(named).rglob("*.py") if path.is_file())
+    library = Path(sysconfig.get_paths()["stdlib"])
+    found = sorted(
+        path
+        for path in library.rglob("*.py")
+        if "site-packages" not in path.parts and path.is_file() and path.stat().st_size < LARGEST
+    )
+    return random.Random(7).sample(found, min(count, len(found)))
+
+
+class Ungated(Rule):
+    """A rule that is asked about every file."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.code, self.name, self.summary = rule.code, rule.name, rule.summary  # type: ignore[misc]
+
+    def check(self, module: Module) -> Iterator[Diagnostic]:
+        return self.rule.check(module)
+
+
+def modules(count: int) -> Iterator[Module]:
+    for path in corpus(count):
+        try:
+            module = Module(Source.from_bytes(path.read_bytes(), str(path)), load_catalogue())
+            _ = module.tree
+        except (SourceError, ParseFailure):
+            continue
+        yield module
+
+
+def test_a_rule_that_the_gate_holds_back_would_have_found_nothing() -> None:
+    held_back = 0
+    for module in modules(60):
+        words = words_of(module.source.text.encode("utf-8", "surrogatepass"))
+        for rule in all_rules():
+            if not rule.may_find(words, module.catalogue):
+                held_back += 1
+                assert list(rule.check(module)) == [], f"{rule.code} in {module.source.path}"
+    assert held_back
+
+
+def test_reports_are_the_same_with_and_without_the_gate() -> None:
+    ungated = [Ungated(rule) for rule in all_rules()]
+    for path in corpus(15):
+        try:
+            source = Source.from_bytes(path.read_bytes(), str(path))
+        except SourceError:
+            continue
+        assert check_source(source, SETTINGS, str(path)) == check_source(source, SETTINGS, str(path), rules=ungated)
+
+
+@pytest.mark.skipif(not can_fork(), reason="needs fork")
+def test_reports_are_the_same_from_one_process_and_from_two() -> None:
+    files = [FoundFile(path, str(path), SETTINGS) for path in corpus(25)]
+    assert run(files, jobs=1) == run(files, jobs=2, worth_forking=1)
+
+
+RELEASES = [
+    pytest.param(row.type, method, id=f"{row.type}.{method}")
+    for row in load_catalogue().resources
+    if row.is_async and row.type and "." in row.type and "held" in row.families
+    for method in row.release
+]
+
+
+@pytest.mark.parametrize(("kind", "method"), RELEASES)
+def test_the_gate_knows_that_a_value_may_be_known_by_its_annotation_alone(kind: str, method: str) -> None:
+    package = kind.rpartition(".")[0]
+    text = f"import {package}\n\nasync def stop(it: {kind}):\n    it.{method}()\n"
+    source = Source.from_text(text, "annotated.py")
+    ungated = [Ungated(rule) for rule in all_rules()]
+    assert check_source(source, SETTINGS, "annotated.py") == check_source(
+        source, SETTINGS, "annotated.py", rules=ungated
+    )
