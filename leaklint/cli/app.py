@@ -16,6 +16,7 @@ from leaklint.cli.check import check
 from leaklint.cli.config import config
 from leaklint.cli.ending import ERROR, complain, did_you_mean
 from leaklint.cli.fix import fix
+from leaklint.cli.lsp import lsp
 from leaklint.cli.rule import rule
 from leaklint.cli.rules import rules
 
@@ -46,7 +47,7 @@ def leaklint() -> None:
     """Find leak-prone patterns in Python code, and the path on which they leak."""
 
 
-for verb in (check, fix, rule, rules, config, baseline):
+for verb in (check, fix, rule, rules, config, baseline, lsp):
     leaklint.add_command(verb)
 
 
