@@ -6,7 +6,6 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from leaklint.facts.module import Module
-from leaklint.facts.task_growth import growing
 from leaklint.facts.tasks import may_start
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.prune_tasks import prune_at_head
@@ -66,7 +65,7 @@ class AccumulatingTasks(Rule):
         return may_start(words)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
-        for growth in growing(module):
+        for growth in module.tasks.growths:
             if not growth.is_set:
                 name = growth.container.name
                 several = _PLURAL.get(growth.start.kind, f"{growth.start.kind}s")

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from leaklint.facts.module import Module
-from leaklint.facts.task_growth import growing
 from leaklint.facts.tasks import may_start
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.keep_task import discard_when_done
@@ -65,7 +64,7 @@ class TaskSetWithoutDiscard(Rule):
         return may_start(words)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
-        for growth in growing(module):
+        for growth in module.tasks.growths:
             if growth.is_set:
                 name = growth.container.name
                 found = Diagnostic(
