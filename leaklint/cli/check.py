@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from leaklint.cli.ending import CLEAN, ERROR, FOUND, complain
+from leaklint.cli.ignores import TakesReason, check_reason, suppression_options, with_ignores
 from leaklint.cli.known import baseline_options, check_usage, hold, stale_lines
 from leaklint.cli.options import resolver, shared_options
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from leaklint.engine.result import RunReport
 
 
-@click.command()
+@click.command(cls=TakesReason)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @shared_options
 @click.option(
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output-file", metavar="FILE", help="Write the findings into this file instead of stdout.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule found something, instead of where.")
 @baseline_options
+@suppression_options
 @click.option("--exit-zero", is_flag=True, help="End with status 0 although there are findings.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and check none.")
 @click.option("--stdin-filename", metavar="FILE", help="What the code on stdin (PATH `-`) is called.")
@@ -43,26 +45,29 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     """
     from leaklint.config.load import ConfigError
     from leaklint.engine.baseline_file import BaselineError
+    from leaklint.engine.suppressions import without_suppressions
 
     if "-" in paths and len(paths) > 1:
         raise click.UsageError("'-' cannot be combined with other paths.")
     check_usage(options)
+    check_reason(paths, options)
     try:
         settings_of = resolver(options)
         here = settings_of.for_path(Path.cwd())
         targets = _targets(here.output_format, options["output_file"])
         if options["show_files"]:
             return _show_files(paths, settings_of, options)
-        if "-" in paths:
-            report = _stdin(settings_of, options)
-            held = hold(report, [options["stdin_filename"] or "<stdin>"], settings_of, options)
-        else:
-            report = check_files(paths, settings_of, here, options)
-            held = hold(report, paths, settings_of, options)
+        report = _stdin(settings_of, options) if "-" in paths else check_files(paths, settings_of, here, options)
+        if options["no_suppressions"]:
+            report = without_suppressions(report)
+        named = [options["stdin_filename"] or "<stdin>"] if "-" in paths else paths
+        held = hold(report, named, settings_of, options)
+        report = held.report if held else report
+        if options["add_ignores"] is not None:
+            report = with_ignores(report, settings_of, options)
     except (BaselineError, ConfigError) as error:
         complain(str(error))
         return ERROR
-    report = held.report if held else report
     problems = [*report.problems, *_print(report, targets, options)]
     for problem in problems:
         complain(problem)

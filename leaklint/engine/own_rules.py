@@ -69,7 +69,9 @@ class UnusedSuppressionRule(Rule):
     ```
 
     ## Fix safety
-    There is no fix.
+    Safe: it takes out the selectors that silence nothing, or our whole comment with its reason where none is left, and
+    leaves other comments of the line alone. A malformed comment and one that names no rule have no fix, since they were
+    meant for something.
 
     ## References
     - The section "Silencing a finding" of the README.

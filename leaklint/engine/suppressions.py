@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from leaklint.engine.result import Suppressed
 
 if TYPE_CHECKING:
     from leaklint.engine.comments import Comment, Layout
+    from leaklint.engine.result import RunReport
     from leaklint.model.diagnostic import Diagnostic
 
 
@@ -43,7 +44,8 @@ class Suppression:
     problem: str = ""
 
     def silences(self, found: Diagnostic) -> bool:
-        """Whether `found` is silenced: by its own row, or, where the comment names its rule, by any row of its steps.
+        """Whether `found` is silenced: by its own row, or, where the comment names its rule, by the last row of what is
+        marked, or by any row of its steps.
 
         A blanket `noqa` and a comment for another linter were written about their own line alone, so that they do not
         reach a finding of which that line is merely a station.
@@ -52,7 +54,7 @@ class Suppression:
             return False
         rows = [found.span.row]
         if self.form is not Form.OTHER and self.selectors:
-            rows += [step.span.row for step in found.steps]
+            rows += [found.span.end_row, *(step.span.row for step in found.steps)]
         return any(first <= row <= last for row in rows for first, last in self.rows)
 
     def _names(self, found: Diagnostic) -> bool:
@@ -104,18 +106,22 @@ _SAME_ELSEWHERE: dict[str, tuple[str, ...]] = {
     "W1518": ("LK203",),
     "PLW1518": ("LK203",),
     "METHOD-CACHE-MAX-SIZE-NONE": ("LK203",),
+    "B006": ("LK205",),
+    "W0102": ("LK205",),
+    "DANGEROUS-DEFAULT-VALUE": ("LK205",),
 }
 
 _EVERYWHERE: tuple[tuple[int, int], ...] = ((1, sys.maxsize),)
 _MARKER = re.compile(r"noqa|leaklint\s*:", re.IGNORECASE)
 _OWN_MARKER = re.compile(r"#\s*leaklint\s*:", re.IGNORECASE)
 _OTHER_MARKER = re.compile(r"(?:pylint|ruff)\s*:", re.IGNORECASE)
-_NOQA = re.compile(r"#\s*noqa(?![\w-])(?P<colon>\s*:)?(?P<rest>[^#]*)", re.IGNORECASE)
+_NOQA = re.compile(r"#\s*noqa(?![\w-])(?P<colon>\s*:)?(?P<rest>(?:[^#]|#(?=\d))*)", re.IGNORECASE)
 _NOQA_CODES = re.compile(
     r"\s*(?P<codes>[A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*)(?![\w-])(?P<reason>.*)", re.IGNORECASE | re.DOTALL
 )
 _OWN = re.compile(
-    r"#\s*leaklint\s*:\s*(?P<form>[\w-]*)\s*(?:\[(?P<codes>[^\]#]*)(?P<end>\]?))?(?P<reason>[^#]*)", re.IGNORECASE
+    r"#\s*leaklint\s*:\s*(?P<form>[\w-]*)\s*(?:\[(?P<codes>[^\]#]*)(?P<end>\]?))?(?P<reason>(?:[^#]|#(?=\d))*)",
+    re.IGNORECASE,
 )
 _PYLINT = re.compile(r"#\s*pylint\s*:\s*(?P<form>disable-next|disable)\s*=\s*(?P<names>[\w\s,-]+)", re.IGNORECASE)
 _RUFF = re.compile(r"#\s*ruff\s*:\s*(?P<form>ignore|file-ignore|noqa)\s*[\[:](?P<codes>[\w\s,-]*)", re.IGNORECASE)
@@ -246,3 +252,26 @@ def _split(listed: str) -> list[str]:
 
 def _reason(text: str) -> str:
     return text.strip().lstrip("-–—:;,. ").strip()
+
+
+def without_suppressions(report: RunReport) -> RunReport:
+    """The report of a run as it were without any suppression; comments are not judged then."""
+    return replace(
+        report,
+        files=tuple(
+            replace(
+                file,
+                diagnostics=tuple(
+                    sorted(
+                        [
+                            *(found for found in file.diagnostics if found.code != "LK001"),
+                            *(one.diagnostic for one in file.suppressed),
+                        ],
+                        key=lambda found: found.sort_key,
+                    )
+                ),
+                suppressed=(),
+            )
+            for file in report.files
+        ),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
 import pytest
 
@@ -117,6 +118,18 @@ def test_inside_of_a_statement_it_covers_its_own_line_only() -> None:
     """
     assert silenced(text, at(2))
     assert not silenced(text, at(3))
+
+
+def test_it_covers_what_is_marked_from_its_last_line() -> None:
+    text = "pair = (\n    open(\n        a,\n    ),  # leaklint: ignore[LK301]\n    open(b),\n)\n"
+    (one,) = read_suppressions(text)
+    assert one.silences(replace(at(2), span=Span(0, 1, 2, 5, 4, 6)))
+    assert not one.silences(at(5))
+
+
+def test_a_reason_may_name_an_issue() -> None:
+    (one,) = read_suppressions("f = open(p)  # leaklint: ignore[LK301] see #12 # noqa: E501\n")
+    assert one.reason == "see #12"
 
 
 def test_after_a_multi_line_string_it_covers_the_line_where_the_statement_begins() -> None:
