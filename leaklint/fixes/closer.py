@@ -50,7 +50,7 @@ def release_in_closer(page: Page, kept: Kept) -> Fix:
     elif forgets is not None or _leaves(last):
         edit = page.insert_rows(page.first_row(forgets if forgets is not None else last), text)
     else:
-        edit = page.insert_rows(page.last_row(last) + 1, text)
+        edit = page.append_rows(page.last_row(last), text)
     return Fix(f"release `{member}` in `{node.name.value}`", (edit, *edits), Applicability.UNSAFE)
 
 

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.ownership import Cost
-from leaklint.facts.verdicts import Verdict
+from leaklint.facts.verdicts import Verdict, judge
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.closing import close_around_with
 from leaklint.fixes.discarded import name_and_hold, release_in_place
 from leaklint.fixes.layout import CannotFix, Page
 from leaklint.fixes.region import Bound, Region, bound, region_of
 from leaklint.fixes.releasing import can_be_closed_twice, closing_of, is_felt, release_of, with_of
-from leaklint.fixes.try_finally import release_at_once, release_in_finally, release_on_failure
+from leaklint.fixes.try_finally import guarded_rows, release_at_once, release_in_finally, release_on_failure
 from leaklint.fixes.with_block import exactly_releases, hold_in_with
 from leaklint.model.diagnostic import Applicability, Diagnostic, Fix
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Function
+    from leaklint.facts.ownership import Fate
     from leaklint.facts.verdicts import Finding
     from leaklint.text.edit import Edit
 
@@ -75,6 +76,13 @@ def _with(page: Page, function: Function, finding: Finding, binding: Bound, regi
 
 def _finally(page: Page, function: Function, finding: Finding, binding: Bound, region: Region) -> Fix:
     acquisition = finding.fate.acquisition
+    twins = [
+        fate
+        for fate in function.fates.values()
+        if fate is not finding.fate and fate.acquisition.call is acquisition.call and judge(function, fate)
+    ]
+    if twins:
+        return _all_of_them(page, function, [finding.fate, *twins])
     release = ""
     edits: tuple[Edit, ...] = ()
     if region.release is None:
@@ -84,6 +92,27 @@ def _finally(page: Page, function: Function, finding: Finding, binding: Bound, r
     safe = not region.doubts and not region.releases_inside
     safe = safe and (region.release is not None or not is_felt(acquisition)) and not acquisition.row.part
     return Fix("release it in `finally`", (*release_in_finally(page, binding, region, release), *edits), _rated(safe))
+
+
+def _all_of_them(page: Page, function: Function, fates: list[Fate]) -> Fix:
+    """Both ends of a pipe: everything that one call gives is released in one `finally`, the last first."""
+    lines: list[str] = []
+    edits: tuple[Edit, ...] = ()
+    last = -1
+    held: Bound | None = None
+    for fate in sorted(fates, key=lambda one: -(one.acquisition.element or 0)):
+        held = bound(page, function, fate.acquisition)
+        if held is None or fate.handed or fate.releases:
+            raise CannotFix("what the call gives is released in different ways")
+        last = max(last, region_of(page, function, fate, held).last)
+        release, more = release_of(page, function, fate.acquisition, held.name)
+        lines.append(release)
+        edits += tuple(edit for edit in more if edit not in edits)
+    assert held is not None
+    if last <= held.place.index:
+        raise CannotFix("nothing is done with them")
+    edit = guarded_rows(page, held.place.body, held.place.index + 1, last, None, "finally:", lines)
+    return Fix("release them in `finally`", (edit, *edits), Applicability.UNSAFE)
 
 
 def _handed(page: Page, function: Function, finding: Finding, binding: Bound) -> Fix:

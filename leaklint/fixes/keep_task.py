@@ -43,7 +43,8 @@ def keep_in_set(module: Module, function: Function, call: cst.Call) -> Fix:
     else:
         raise CannotFix("its result goes somewhere else")
     lines = f"{indent}{kept}.add({name}){end}{indent}{name}.add_done_callback({kept}.discard){end}"
-    return Fix("keep it in a set until it is done", (*edits, page.insert_rows(row + 1, lines)), Applicability.SAFE)
+    below = page.insert_rows(row + 1, lines) if isinstance(above, cst.Expr) else page.append_rows(row, lines)
+    return Fix("keep it in a set until it is done", (*edits, below), Applicability.SAFE)
 
 
 def discard_when_done(module: Module, function: Function, node: cst.CSTNode) -> Fix:
@@ -62,7 +63,7 @@ def discard_when_done(module: Module, function: Function, node: cst.CSTNode) -> 
     title = "take it out of the set when it is done"
     if isinstance(value, cst.Name):
         line = f"{indent}{value.value}.add_done_callback({container}.discard){end}"
-        return Fix(title, (page.insert_rows(row + 1, line),), Applicability.UNSAFE)
+        return Fix(title, (page.append_rows(row, line),), Applicability.UNSAFE)
     if not isinstance(value, cst.Call):
         raise CannotFix("what is added has no name")
     name = fresh_name(module, "task", within=function.node)

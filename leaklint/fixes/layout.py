@@ -175,6 +175,13 @@ class Page:
             text = self.newline(self.source.line_count) + text.rstrip("\r\n")
         return Edit(self.source.span(at, at), text)
 
+    def append_rows(self, row: int, text: str) -> Edit:
+        """Puts whole rows below `row`, of whose block they are: where that row is moved, this does not apply."""
+        kept = self.rows(row, row)
+        if not kept.endswith(("\n", "\r")):
+            kept += self.newline(row)
+        return self.replace_rows(row, row, kept + text)
+
     def skip_blank(self, row: int, until: int) -> int:
         """The first row from `row` on that is not empty, at most `until`."""
         while row < until and not self.source.line(row).strip():

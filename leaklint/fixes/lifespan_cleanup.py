@@ -171,7 +171,7 @@ def _into_try(page: Page, function: Function, node: cst.Try, acquired: Place, li
         indent, newline = page.indent(node), page.newline(last)
         unit = page.unit(node)
         text = f"{indent}finally:{newline}" + "".join(f"{indent}{unit}{line}{newline}" for line in lines)
-        return page.insert_rows(last + 1, text)
+        return page.append_rows(last, text)
     if not isinstance(node.finalbody.body, cst.IndentedBlock):
         raise CannotFix("the `finally` is one line")
     body = node.finalbody.body.body
@@ -184,7 +184,7 @@ def _into_try(page: Page, function: Function, node: cst.Try, acquired: Place, li
     for statement in body:
         if any(_mentions(statement, name) for name in older):
             return page.insert_rows(page.first_row(statement), _text(page, statement, lines))
-    return page.insert_rows(page.last_row(body[-1]) + 1, _text(page, body[-1], lines))
+    return page.append_rows(page.last_row(body[-1]), _text(page, body[-1], lines))
 
 
 def _mentions(statement: cst.CSTNode, name: str) -> bool:

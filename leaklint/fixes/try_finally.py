@@ -67,4 +67,4 @@ def release_at_once(page: Page, binding: Bound, release: str) -> tuple[Edit, ...
     """Releases on the next line what is bound and never used."""
     row = page.last_row(binding.place.statement)
     line = f"{page.indent(binding.place.statement)}{release}{page.newline(row)}"
-    return (page.insert_rows(row + 1, line),)
+    return (page.append_rows(row, line),)
