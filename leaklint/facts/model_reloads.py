@@ -63,7 +63,10 @@ class _Search:
             if self._callee_keeps(load, function):
                 continue
             confidence = self._confidence(function, load)
-            if confidence is None or self._is_kept(function, load.call):
+            if self._is_kept(function, load.call):
+                handler = self._constructing(function) if function.is_constructor else None
+                if handler is not None:
+                    yield Reload(function, load, handler[0], _name_of(handler[1]), confidence, self._bound(load.call))
                 continue
             loop = self._repeating(function, load.call)
             bound = self._bound(load.call)
@@ -99,6 +102,18 @@ class _Search:
         if parent is not None and parent.kind == "function" and function.scope.name:
             outer = self._module.function_of(parent)
             return self._driven(outer, depth + 1)
+        return None
+
+    def _constructing(self, function: Function) -> tuple[str, Function] | None:
+        """The handler that makes an instance each time and keeps it nowhere, so that what `__init__` loads goes with it."""
+        owner = function.owner
+        for caller in self._module.functions if owner is not None else ():
+            if caller.is_module or caller.is_lambda or self._handlers.handles(caller) is None:
+                continue
+            for call in caller.calls:
+                made = self._module.names.qualified(call.func, caller.scope)
+                if owner is not None and made == f".{owner.name}" and not self._is_kept(caller, call):
+                    return self._driven(caller)
         return None
 
     def _returned_to_handler(self, function: Function, load: Acquisition, handler: Function) -> bool:
@@ -260,7 +275,7 @@ class _Search:
 
     # -- how sure --------------------------------------------------------------------------------------------------------
 
-    def _confidence(self, function: Function, load: Acquisition) -> Confidence | None:
+    def _confidence(self, function: Function, load: Acquisition) -> Confidence:
         """What loads any object must look like a model; what a request names may be its own data."""
         if load.name in _DATA_LOADERS:
             shown = f"{self._bound(load.call)} {text_of(load.call)}".lower()
