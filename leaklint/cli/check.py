@@ -148,7 +148,7 @@ def _show_files(paths: tuple[str, ...], settings_of: Resolver, options: dict[str
 
 def _print(report: RunReport, targets: list[tuple[str, str | None]], options: dict[str, Any]) -> list[str]:
     """Writes the report to each of its places, and returns what went wrong with them."""
-    from leaklint.cli.output import HUMAN, to_file, to_stdout
+    from leaklint.cli.output import HUMAN, to_file, to_job_summary, to_stdout
     from leaklint.cli.terminal import render_options
     from leaklint.report import render
 
@@ -161,6 +161,8 @@ def _print(report: RunReport, targets: list[tuple[str, str | None]], options: di
         if file is None:
             to_stdout(text, exact=name not in HUMAN)
         elif problem := to_file(file, text):
+            problems.append(problem)
+        if name == "github" and (problem := to_job_summary(report)):
             problems.append(problem)
     if statistics:
         from leaklint.cli.summary import counts

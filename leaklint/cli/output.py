@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from leaklint.engine.result import RunReport
 
 HUMAN = frozenset({"full", "concise", "grouped"})
 """The formats that people read; the others have to reach their readers byte by byte."""
@@ -31,6 +35,22 @@ def to_file(path: str, text: str) -> str:
             replace_file(path, data)
         else:
             _create(path, data)
+    except OSError as error:
+        return f"{path}: cannot be written: {error.strerror or error}"
+    return ""
+
+
+def to_job_summary(report: RunReport) -> str:
+    """Appends a table of all findings to the summary of the GitHub job, where one runs; returns why that failed."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return ""
+    from leaklint.report import job_summary
+
+    try:
+        with open(path, "ab") as file:
+            lead = "\n" if file.tell() else ""
+            file.write((lead + job_summary(report)).encode("utf-8", "backslashreplace"))
     except OSError as error:
         return f"{path}: cannot be written: {error.strerror or error}"
     return ""

@@ -32,7 +32,8 @@ def render(report: RunReport, options: RenderOptions) -> str:
             lines.append(_command(command, file, found, below(root, file.path, options.cwd)))
     total = len(report.diagnostics)
     if len(lines) < total:
-        lines.append(f"{len(lines)} of {total} findings annotated: a step shows no more. The job summary has all.")
+        rest = " The job summary has all." if os.environ.get("GITHUB_STEP_SUMMARY") else ""
+        lines.append(f"{len(lines)} of {total} findings annotated: a step shows no more.{rest}")
     return "".join(f"{line}\n" for line in lines)
 
 
