@@ -158,7 +158,17 @@ class _Search:
                 return "clear"
             if last == "show" and not call.args:
                 return "show"
+            if "ax" not in keywords and self._is_frame_plot(call, last, keywords):
+                return "draw"
         return ""
+
+    def _is_frame_plot(self, call: cst.Call, last: str, keywords: set[str]) -> bool:
+        """Whether pandas draws: `frame.plot(kind="bar")`, `frame.plot.bar()`; axes have no such keywords and members."""
+        if "pandas" not in self._module.source.text or not isinstance(call.func, cst.Attribute):
+            return False
+        if last == "plot":
+            return not keywords.isdisjoint({"kind", "x", "y", "subplots", "figsize"})
+        return isinstance(call.func.value, cst.Attribute) and call.func.value.attr.value == "plot"
 
     @staticmethod
     def _is_numbered(call: cst.Call, last: str) -> bool:
@@ -247,7 +257,7 @@ class _Search:
             confidence = Confidence.LOW  # shown or closed as a caller wishes
         if loop is not None and verdict is Verdict.LAST_ONLY and self._guarded(call, loop):
             confidence = Confidence.LOW  # perhaps made in one round only
-        if saved is None or clears or function.is_fixture or self._once(loop):
+        if saved is None or (clears and loop is None) or function.is_fixture or self._once(loop):
             confidence = Confidence.LOW
         sure = confidence is Confidence.MEDIUM and loop is not None and not implicit and verdict is Verdict.NEVER
         closed = closes[0] if closes and verdict is not Verdict.NEVER else None

@@ -139,6 +139,8 @@ class Handlers:
             receiver = (dotted(callee.value) or "").rpartition(".")[2].lower()
             if last in _ROUTES and called and self._is_router(node, receiver):
                 return "request"
+        if last in _GRADIO_EVENTS and "gradio" in self.roots and isinstance(callee, cst.Attribute):
+            return "event"
         if last in _JOBS and (self.roots & _JOB_ROOTS or "celery" in name.lower()):
             return "job"
         if last == "api_view" or (last == "api" and "bentoml" in self.roots):

@@ -26,6 +26,11 @@ _DATA_LOADERS = frozenset(
 _MODEL_WORD = re.compile(
     r"model|clf|classif|regress|predictor|pipeline|pipe|estimator|detector|encoder|vectoriz|net$|ranker"
 )
+_LOADER = re.compile(
+    r"(?:models?|pipeline|embedder|encoder|llm|weights|checkpoint|classifier|predictor|detector|transformer|re?ranker|vectorizer|"
+    r"recommender|network|from_pretrained)(?:_(?:from|and|on|in|to|by|with|if|async|sync|v?\d).*)?$",
+    re.IGNORECASE,
+)
 _TRAINING = frozenset("train fit backward zero_grad fit_transform finetune fine_tune compile train_on_batch".split())
 _DEEPEST = 3
 Loop = cst.For | cst.While | cst.CompFor
@@ -60,7 +65,7 @@ class _Search:
         handled: tuple[str, Function] | None = None
         asked = False
         for load in model_loads(self._module, function):
-            if self._callee_keeps(load, function):
+            if (load.inferred and not _LOADER.search(load.name)) or self._callee_keeps(load, function):
                 continue
             confidence = self._confidence(function, load)
             if self._is_kept(function, load.call):

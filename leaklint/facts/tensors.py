@@ -182,7 +182,9 @@ def _judge(module: Module, function: Function, trace: Trace, site: Site) -> Accu
             return found(Why.BLENDED, Confidence.MEDIUM)
         if short in known.STEPS and site.node not in trace.returns:
             return found(Why.STEP, Confidence.MEDIUM)
-    if trace.backwards or not site.carried or not plain & trace.models:
+    if not site.carried or not plain & trace.models:
+        return None
+    if any(not site.carried.isdisjoint(backward.loops) or backward.origins & plain for backward in trace.backwards):
         return None
     if short in ("forward", "__call__", "__init__") or not any(_over_data(loop) for loop in site.carried):
         return None
