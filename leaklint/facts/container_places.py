@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.container_kinds import Kind, factory_of, kind_of
-from leaklint.facts.tree import all_params, walk_scope
+from leaklint.facts.tree import all_params, dotted, walk_scope
 
 if TYPE_CHECKING:
     from leaklint.facts.containers import Container
@@ -27,7 +27,33 @@ def find_containers(module: Module) -> list[Container]:
             found.extend(_of_scope(scope, module))
         if isinstance(scope.node, cst.FunctionDef):
             found.extend(_of_defaults(scope, scope.node, module))
+    found.extend(_of_application(module))
     return found
+
+
+def is_application_state(node: cst.BaseExpression) -> bool:
+    """Whether `node` is the `state` of an application, which lives as long as it does: `app.state`, not `request.state`."""
+    name = dotted(node) or ""
+    owner, _, last = name.rpartition(".")
+    return last == "state" and owner.rpartition(".")[2] in ("app", "application", "_app", "server", "api")
+
+
+def _of_application(module: Module) -> list[Container]:
+    """Attributes of `app.state`, bound anywhere in the module."""
+    from leaklint.facts.containers import Container
+
+    found: dict[str, Container] = {}
+    for function in module.functions:
+        for node in function.nodes:
+            target = node.targets[0].target if isinstance(node, cst.Assign) else getattr(node, "target", None)
+            if not isinstance(node, (cst.Assign, cst.AnnAssign)) or not isinstance(target, cst.Attribute):
+                continue
+            if is_application_state(target.value) and target.attr.value not in found:
+                kind = kind_of(node.value, function.scope, module)
+                if kind is not None:
+                    name = dotted(target) or target.attr.value
+                    found[target.attr.value] = Container(name, "state", module.scopes[0], target.attr.value, node, kind)
+    return list(found.values())
 
 
 def _of_scope(scope: Scope, module: Module) -> list[Container]:

@@ -170,7 +170,7 @@ class Risks:
         value = growth.effect.value
         if isinstance(value, cst.Call) and (dotted(value.func) or "") in ("weakref.ref", "ref", "weakref.proxy"):
             return Confidence.LOW
-        if container.place == "local":
+        if container.place == "local" or (container.place == "class" and self._lives.is_double(container.owner)):
             return Confidence.LOW
         if container.place == "instance":
             return self._on_instance(container, growth, key, driver, skipped)

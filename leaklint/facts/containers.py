@@ -16,7 +16,7 @@ import libcst as cst
 
 from leaklint.facts.container_kinds import Kind
 from leaklint.facts.container_paths import Effect, Key, Paths
-from leaklint.facts.container_places import find_containers
+from leaklint.facts.container_places import find_containers, is_application_state
 from leaklint.facts.tree import all_params, walk
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
     from leaklint.facts.scopes import Scope
 
+_ATTRIBUTES = ("instance", "state")
 _DEEPEST = 3
 _RELIEVING = ("evict", "expire", "clean", "prune", "trim", "remove", "drop", "purge", "reset", "clear", "flush", "gc")
 
@@ -40,9 +41,9 @@ class Use(NamedTuple):
 class Container:
     """A container and its uses.
 
-    `place` is "module", "class", "instance", "default" (of a parameter) or "local". `owner` is the scope in whose
-    namespace it lives: for an instance its class, for a default its function. `binding` is the node that makes it, at
-    which a finding stands; `name` is how a message calls it (`_cache`, `self.turns`, `Repository._loaded`).
+    `place` is "module", "class", "instance", "state" (of an application), "default" (of a parameter) or "local". `owner`
+    is the scope in whose namespace it lives: for an instance its class, for a default its function. `binding` is the node
+    that makes it, at which a finding stands; `name` is how a message calls it (`_cache`, `self.turns`, `Repository._loaded`).
     """
 
     name: str
@@ -86,9 +87,9 @@ class Containers:
         }
         self._by_attribute: dict[str, list[Container]] = defaultdict(list)
         for known in self._known:
-            if known.place in ("class", "instance"):
+            if known.place in ("class", *_ATTRIBUTES):
                 self._by_attribute[known.attribute].append(known)
-        self._names = {known.attribute for known in self._known if known.place not in ("class", "instance")}
+        self._names = {known.attribute for known in self._known if known.place not in ("class", *_ATTRIBUTES)}
         self._seen: set[tuple[Scope, str, Container, int]] = set()
         self._noted: set[tuple[int, cst.CSTNode, str, str]] = set()
 
@@ -147,6 +148,8 @@ class Containers:
             return None
         names, value, scope = self._module.names, node.value, function.scope
         owner: Scope | None = None
+        if is_application_state(value):
+            return next((known for known in candidates if known.place == "state"), None)
         if isinstance(value, cst.Call) and len(value.args) == 1 and getattr(value.func, "value", "") == "type":
             value = value.args[0].value
         elif isinstance(value, cst.Attribute) and value.attr.value == "__class__":

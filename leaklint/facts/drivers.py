@@ -62,7 +62,7 @@ _START_NAME = re.compile(
 )
 _REGISTER_NAME = re.compile(
     r"^_*(\w*register\w*|subscribe(_\w+)?|add_(?!to_|message|event|entry|record|item|user|session|job|order|task)\w+|"
-    r"define(_\w+)?|__init_subclass__|__set_name__|__new__|decorator|decorate|include_\w+|extend_\w+|implements\w*|"
+    r"define(_\w+)?|__init_subclass__|__set_name__|decorator|decorate|include_\w+|extend_\w+|implements\w*|"
     r"declare\w*|deprecat\w*|monkey\w*|import_\w+|__class_getitem__|set_\w+_class|new_class)$"
 )
 

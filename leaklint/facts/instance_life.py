@@ -28,7 +28,8 @@ _SHORT = re.compile(
 _SHORT_WORDS = frozenset(
     "visitor parser builder context connection session transaction lexer compiler job step run command".split()
 )
-_REQUEST_WORDS = frozenset("request req response test tests mock fake dummy stub capturing recording".split())
+_DOUBLES = frozenset("test tests mock fake dummy stub capturing recording".split())
+_REQUEST_WORDS = frozenset({"request", "req", "response"}) | _DOUBLES
 _OWNING_CALLS = frozenset({"add_cog", "add_middleware", "add_service"})
 
 
@@ -63,6 +64,10 @@ class InstanceLife:
         if brief or any(_SHORT.search(base) for base in bases):
             return Life.SHORT
         return Life.NAMED if set(ends) & _LONG else Life.UNKNOWN
+
+    def is_double(self, owner: Scope) -> bool:
+        """Whether a class stands in for another one in tests."""
+        return bool(set(words(owner.name.rpartition(".")[2])) & _DOUBLES)
 
     @cached_property
     def _kept(self) -> frozenset[str]:

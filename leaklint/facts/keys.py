@@ -153,9 +153,10 @@ class Keys:
         numbered = last in lexicon.NUMBERS and frozenset(named) & lexicon.NUMBERED
         if numbered or (last in lexicon.ADDRESSES and frozenset(named) & lexicon.WHOLE):
             return Key(Domain.OPEN, shown)
-        if last in lexicon.FEW:
+        if last in lexicon.FEW or (last in lexicon.ADDRESSES and len(named) > 1):  # `base_url`, `jwks_uri`
             return Key(Domain.FEW, shown)
-        if frozenset(named) & lexicon.ENTITY:
+        texts = last in lexicon.KEYLIKE and frozenset(named) & lexicon.TEXT
+        if texts or frozenset(named) & lexicon.ENTITY:
             return Key(Domain.OPEN, shown)
         if last in lexicon.ADDRESSES or last in lexicon.KEYLIKE:
             return Key(Domain.KEYLIKE, shown)
@@ -365,10 +366,10 @@ class Keys:
             said = Key(Domain.KEYLIKE, shown)
         if said.domain is Domain.KEYLIKE:
             inner = self._most(arguments, function, depth) if arguments else said
-            unique = {"unique", "new", "generate", "next", "random"} & set(words(callee))
-            return Key(
-                Domain.OPEN if unique else max(inner.domain, Domain.KEYLIKE if not arguments else inner.domain), shown
-            )
+            made = {"unique", "new", "generate", "next", "random"} & set(words(callee))
+            if made and (isinstance(node.func, cst.Name) or base.rpartition(".")[2] in ("self", "cls")):
+                return Key(Domain.OPEN, shown)
+            return Key(inner.domain, shown)
         return said
 
 

@@ -43,7 +43,7 @@ FEW = frozenset(
     "fmt host hostname "
     "domain origin port source src dest target section option suite step fd fileno operator op symbol prefix "
     "title_case "
-    "slot kwargs args arg arguments params qualname alias variable var rule category code".split()
+    "slot qualname alias variable var rule category code".split()
 )
 """Words of things that are few, or that come from the program's surroundings."""
 

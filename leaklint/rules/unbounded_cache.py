@@ -18,10 +18,10 @@ class UnboundedCache(Rule):
     """A module- or class-level mapping is filled by functions and never emptied.
 
     ## What it finds
-    A `dict`, `defaultdict`, `OrderedDict` or `Counter` of a module or class body that a function fills with open-ended
-    keys (ids, credentials, free text, what a request brings, or a `key` where the container calls itself a cache), that
-    nothing in the module evicts, empties, replaces or limits. Tables that are filled at import time, registries, and
-    keys of which there are few (names, languages, classes, devices) are left alone or of low confidence.
+    A `dict`, `defaultdict`, `OrderedDict` or `Counter` of a module, a class body or `app.state` that a function fills
+    with open-ended keys (ids, credentials, free text, what a request brings, or a `key` where the container calls itself a
+    cache), that nothing in the module evicts, empties, replaces or limits. Tables that are filled at import time,
+    registries, and keys of which there are few (names, languages, classes, devices) are left alone or of low confidence.
 
     ## Why it leaks
     The mapping lives as long as the process. Each new key adds an entry, and the entry keeps its value alive: memory
@@ -67,7 +67,7 @@ class UnboundedCache(Rule):
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for risk in module.risks.all:
-            if risk.container.place in ("module", "class", "local") and risk.keyed and risk.is_mapping:
+            if risk.container.place in ("module", "class", "state", "local") and risk.keyed and risk.is_mapping:
                 advice = "bound it (`cachetools.TTLCache`), or take an entry out when it is no longer needed"
                 found = container_diagnostic(self.code, self.name, module, risk, advice)
                 yield with_fix(found, bounded_mapping, module, risk.container)
