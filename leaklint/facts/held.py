@@ -88,7 +88,9 @@ def held_words(acquisition: Acquisition, holders: Holders) -> frozenset[str]:
 
 def place_of(holders: Holders, function: Function) -> str:
     """The place that holds the object, as a reader would write it; "" where it has none."""
-    keys = [*(key for key in holders.outside if key in holders.exact), *holders.exact, *holders.inside]
+    keys = [*(key for key in holders.outside if key in holders.exact), *holders.exact]
+    if not keys and not holders.passed:
+        keys = list(holders.inside)
     if not keys:
         return ""
     key = keys[0].removeprefix(f"{function.scope.name}:").rpartition(":")[2]

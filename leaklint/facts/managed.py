@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.evidence import How
-from leaklint.facts.flow import EdgeKind
 from leaklint.facts.flow import Kind as PointKind
 from leaklint.facts.held import Held, caps, family_of, place_of, sureness
 from leaklint.facts.holders import Holders, Keys
@@ -136,7 +135,7 @@ class Across:
                 return None
             away = [*fate.handed, *fate.unknown]
             crossing = [leak for leak in fate.leaks if _crosses(leak)]
-            if not away and not crossing:
+            if not away and not crossing and not fate.releases:
                 return None
             if own and not away:
                 return self._by_path(acquisition, fate, crossing, trail)
@@ -151,7 +150,7 @@ class Across:
     def _by_path(self, acquisition: Acquisition, fate: Fate, crossing: list[Leak], trail: Trail) -> Held | None:
         """The verdict on an object that only locals refer to."""
         stays = [leak for leak in crossing if leak.cost <= Cost.RAISE]
-        skipped = [leak for leak in crossing if any(edge is EdgeKind.THROW for _, edge in leak.path)]
+        skipped = bool(trail.releases) and trail.skips(fate.releases)
         cap = min(acquisition.confidence, caps(acquisition.row.confidence))
         if stays and not fate.releases:
             if trail.best >= How.UNKNOWN:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.evidence import Evidence, Found, How
-from leaklint.facts.flow import Kind
+from leaklint.facts.flow import EdgeKind, FlowGraph, Kind, Point
 from leaklint.facts.held import held_words
 from leaklint.facts.holders import Holders, Keys
 from leaklint.facts.tree import dotted, text_of, walk
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from leaklint.facts.ownership import Fate
 
 _JOINS = frozenset({"join", "gather", "wait", "wait_for", "result", "run_until_complete", "as_completed"})
+_UNLIKELY = frozenset({EdgeKind.CALL, EdgeKind.IMPLICIT, EdgeKind.CANCEL, EdgeKind.THROW})
 _LOGS = ("log", "logger", "logging", "print", "_logger", "_log")
 
 
@@ -169,6 +170,26 @@ class Trail:
                 if target not in seen:
                     seen.add(target)
                     pending.append(target)
+        return False
+
+    def skips(self, releases: Sequence[Point]) -> bool:
+        """Whether an exception that is raised at the `yield` leaves the function without passing a release."""
+        points = self._function.flow.points
+        done = {point.index for point in releases}
+        begin = [point for point in points if point.kind is Kind.YIELD and point.node is self._first]
+        pending = [target for point in begin for target, kind in point.edges if kind is EdgeKind.THROW]
+        seen = set(pending)
+        while pending:
+            point = points[pending.pop()]
+            if point.index in (FlowGraph.RETURN_EXIT, FlowGraph.RAISE_EXIT):
+                return True
+            if point.index in done:
+                continue
+            for target, kind in point.edges:
+                if kind in _UNLIKELY or target in seen:
+                    continue
+                seen.add(target)
+                pending.append(target)
         return False
 
     # -- words -------------------------------------------------------------------------------------------------------
