@@ -9,6 +9,7 @@ import libcst as cst
 
 from leaklint.facts.tree import children, target_names, text_of, walk, walk_scope
 from leaklint.facts.values import names_read
+from leaklint.facts.verdicts import judge
 from leaklint.fixes.layout import CannotFix, Place
 
 if TYPE_CHECKING:
@@ -142,7 +143,24 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
     if region.release is None:
         _follow_derived(page, function, binding, region, name)
     _judge(page, body, region)
+    _let_others_go_first(page, function, body, region)
     return region
+
+
+def _let_others_go_first(page: Page, function: Function, body: Sequence[cst.BaseStatement], region: Region) -> None:
+    """Refuses where something else that leaks is acquired in the region and used behind it: inside, its cure could not reach."""
+    behind = region.release if region.release is not None else region.last
+    for fate in function.fates.values():
+        where = page.child_of(body, fate.acquisition.call)
+        if where is None or not region.first <= where <= region.last or judge(function, fate) is None:
+            continue
+        other = bound(page, function, fate.acquisition)
+        if other is None or other.place.index != where or other.place.body is not body:
+            continue
+        uses = (page.child_of(body, use) for use in local_uses(page, function, other.name))
+        if any(use is not None and use > behind for use in uses):
+            region_of(page, function, fate, other)
+            raise CannotFix(f"`{other.name}` has to be cured first")
 
 
 def _rebound_at(page: Page, body: Sequence[cst.BaseStatement], index: int, name: str) -> int | None:
