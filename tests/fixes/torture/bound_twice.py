@@ -1,0 +1,9 @@
+# unsafe
+def main(path):
+    f = open(path)
+    note(f.readline())
+    f.close()
+    f = open(path)
+    note(f.readline())
+    f.close()
+    return 18

@@ -1,0 +1,7 @@
+# safe
+import csv
+
+
+def main(path):
+    rows = list(csv.reader(open(path)))
+    return note(rows)

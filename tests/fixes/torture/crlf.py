@@ -1,0 +1,6 @@
+# safe
+def main(path):
+    f = open(path)
+    note(f.read())
+    f.close()
+    return 30

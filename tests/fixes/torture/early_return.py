@@ -1,0 +1,7 @@
+# safe
+def main(path):
+    f = open(path)
+    if note(f.readline()):
+        return "early"
+    f.close()
+    return "late"

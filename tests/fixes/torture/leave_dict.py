@@ -1,0 +1,3 @@
+# leave: it is returned in a dict
+def main(path):
+    return {"file": open(path), "name": note(path)}

@@ -1,0 +1,3 @@
+# leave: something else comes first
+def main(path):
+    return note("x") + open(path).read()

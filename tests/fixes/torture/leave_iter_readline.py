@@ -1,0 +1,4 @@
+# leave: an iterator goes on reading it
+def main(path):
+    f = open(path)
+    return iter(f.readline, "")

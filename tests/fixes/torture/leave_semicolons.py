@@ -1,0 +1,4 @@
+# leave: it shares its line
+def main(path):
+    f = open(path); note(f.read()); f.close()
+    return 1

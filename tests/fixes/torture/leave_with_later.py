@@ -1,0 +1,5 @@
+# leave: it is entered in the next line
+def main(path):
+    f = open(path)
+    with f:
+        return note(f.read())

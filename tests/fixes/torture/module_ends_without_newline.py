@@ -1,0 +1,5 @@
+# safe
+def main(path):
+    f = open(path)
+    note(f.read())
+    f.close()

@@ -1,0 +1,4 @@
+# safe
+def main(path):
+    f = open(path, "a")
+    return note(10)

@@ -1,0 +1,5 @@
+# safe
+def main(path):
+    f = open(path)
+    if note(1): note(f.read())
+    f.close()

@@ -1,0 +1,7 @@
+# safe
+def main(path):
+    f = (
+        open(path)
+    )
+    note(f.read())
+    return 3

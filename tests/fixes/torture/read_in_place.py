@@ -1,0 +1,4 @@
+# safe
+def main(path):
+    text = open(path).read()
+    return note(text)

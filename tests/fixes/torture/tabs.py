@@ -1,0 +1,7 @@
+# safe
+def main(path):
+	f = open(path)
+	if note(1):
+		note(f.read())  # a tab
+	f.close()
+	return 2
