@@ -87,7 +87,8 @@ def always_own(function: Function, fate: Fate, attribute: str) -> bool:
         inner = value.expression if isinstance(value, cst.Await) else value
         if isinstance(inner, cst.Name) and inner.value in fate.names:
             continue
-        if not isinstance(inner, cst.Call):
+        acquired = {acquisition.call for acquisition in function.module.function_of(scope).acquisitions}
+        if inner not in acquired:
             return False
     return True
 

@@ -23,7 +23,8 @@ _LENDS = frozenset({"values", "items", "keys", "copy", "__iter__", "most_common"
 _WRAPPER_RELEASES = frozenset({"close", "aclose", "__exit__", "__aexit__", "release", "shutdown"})
 _JOINS = frozenset({"os.path.join", "posixpath.join"})
 _PATHS = _JOINS | frozenset(
-    "str pathlib.Path pathlib.PurePath os.fspath os.path.abspath os.path.realpath os.path.normpath".split()
+    "str pathlib.Path pathlib.PurePath os.fspath os.path.abspath os.path.realpath os.path.normpath os.path.relpath "
+    "os.path.expanduser os.path.dirname os.path.basename".split()
 )
 _SERVES = frozenset({"serve_forever", "serve", "run_forever"})
 

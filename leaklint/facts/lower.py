@@ -147,7 +147,8 @@ class Lowering(ExpressionLowering):
             self.expression(node.msg)
         if self.tails:
             point = self.emit(Kind.RAISE, node)
-            self.link(point, self.scope.leave("raise", "AssertionError"), EdgeKind.RAISE)
+            kind = EdgeKind.IMPLICIT if narrows_type(node.test) else EdgeKind.RAISE
+            self.link(point, self.scope.leave("raise", "AssertionError"), kind)
         self.tails = true
 
     def lay_delete(self, target: cst.BaseExpression) -> None:
@@ -370,6 +371,17 @@ class Lowering(ExpressionLowering):
         if self.tails:
             self.bind(node.name, None)
             self.discard(mark)
+
+
+def narrows_type(test: cst.BaseExpression) -> bool:
+    """Whether an assertion is there for the type checker, and does not fail: `isinstance(…)`, `x is not None`, `p.stdout`."""
+    if isinstance(test, cst.Call):
+        return isinstance(test.func, cst.Name) and test.func.value == "isinstance"
+    if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
+        comparator = test.comparisons[0].comparator
+        is_none = isinstance(comparator, cst.Name) and comparator.value == "None"
+        return is_none and isinstance(test.comparisons[0].operator, cst.IsNot)
+    return isinstance(test, cst.Attribute)
 
 
 def captured_in(pattern: cst.CSTNode) -> Sequence[cst.Name]:
