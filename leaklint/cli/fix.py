@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from leaklint.cli.ending import CLEAN, ERROR, FOUND, complain
+from leaklint.cli.known import check_usage, known_options, without_known
 from leaklint.cli.options import resolver, shared_options
 
 if TYPE_CHECKING:
@@ -23,23 +24,32 @@ if TYPE_CHECKING:
 @click.option("--apply", is_flag=True, help="Write the fixes, instead of showing what they would change.")
 @click.option("--unsafe-fixes", is_flag=True, help="Take the fixes too that may change what the program does.")
 @shared_options
+@known_options
 @click.option("--stdin-filename", metavar="FILE", help="What the code on stdin (PATH `-`) is called.")
 def fix(paths: tuple[str, ...], **options: Any) -> int:
     """Print a diff that cures what leaks in PATHS, and change nothing; with --apply, write it.
 
-    With `-`, code from stdin goes to stdout in its fixed form. Messages go to stderr.
+    With `-`, code from stdin goes to stdout in its fixed form. Messages go to stderr. What a baseline knows is fixed
+    too, but is not counted where it remains.
     """
+    from dataclasses import replace
+
     from leaklint.config.load import ConfigError
+    from leaklint.engine.baseline_file import BaselineError
     from leaklint.engine.fix import SAFE, UNSAFE
 
     if "-" in paths and len(paths) > 1:
         raise click.UsageError("'-' cannot be combined with other paths.")
+    check_usage(options)
     wanted = UNSAFE if options["unsafe_fixes"] else SAFE
     try:
         if "-" in paths:
             return _stdin(resolver(options), wanted, options)
-        fixed, problems = _files(paths, resolver(options), wanted, options)
-    except ConfigError as error:
+        settings_of = resolver(options)
+        fixed, problems = _files(paths, settings_of, wanted, options)
+        left = without_known([one.report for one in fixed], paths, settings_of, options)
+        fixed = [replace(one, report=report) for one, report in zip(fixed, left, strict=True)]
+    except (BaselineError, ConfigError) as error:
         complain(str(error))
         return ERROR
     changed = [one for one in fixed if one.changed]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from leaklint.config.load import Resolver
     from leaklint.engine.baseline import Entry, Held, Sight
-    from leaklint.engine.result import RunReport
+    from leaklint.engine.result import FileReport, RunReport
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,18 +35,35 @@ def baseline_options(command: Command) -> Command:
     return command
 
 
+def known_options(command: Command) -> Command:
+    """Gives a command the options that say which findings are known."""
+    for option in reversed(_OPTIONS[:2]):
+        command = option(command)
+    return command
+
+
 def hold(report: RunReport, paths: Sequence[str], settings_of: Resolver, options: dict[str, Any]) -> Held | None:
     """The run over `paths` held against the baseline in force; None where there is none.
 
     With `--write-baseline`, that file is brought up to date first: what this run could not see stays in it. Raises
     BaselineError where a baseline cannot be read or written, ConfigError where a configuration is wrong.
     """
-    if options["write_baseline"]:
+    if options.get("write_baseline"):
         return _write(report, paths, settings_of, options)
     file = _in_force(settings_of, options)
     if file is None:
         return None
     return compare(report, file, paths, settings_of)
+
+
+def without_known(
+    reports: Sequence[FileReport], paths: Sequence[str], settings_of: Resolver, options: dict[str, Any]
+) -> tuple[FileReport, ...]:
+    """The reports, in their order, without the findings that the baseline in force knows. Raises as `hold` does."""
+    from leaklint.engine.result import RunReport
+
+    held = hold(RunReport(tuple(reports)), paths, settings_of, options)
+    return held.report.files if held else tuple(reports)
 
 
 def compare(report: RunReport, file: str, paths: Sequence[str], settings_of: Resolver) -> Held:
@@ -84,11 +101,11 @@ def save(file: str, entries: Sequence[Entry]) -> None:
 
 def check_usage(options: dict[str, Any]) -> None:
     """Raises UsageError where the options contradict each other."""
-    given = [name for name in ("baseline", "no_baseline", "write_baseline") if options[name]]
+    given = [name for name in ("baseline", "no_baseline", "write_baseline") if options.get(name)]
     if len(given) > 1:
         first, second = (f"--{name.replace('_', '-')}" for name in given[:2])
         raise click.UsageError(f"{first} cannot be used with {second}.")
-    if options["strict_baseline"] and given not in ([], ["baseline"]):
+    if options.get("strict_baseline") and given not in ([], ["baseline"]):
         raise click.UsageError(f"--strict-baseline cannot be used with --{given[0].replace('_', '-')}.")
 
 
@@ -96,7 +113,7 @@ def _in_force(settings_of: Resolver, options: dict[str, Any]) -> str | None:
     from pathlib import Path
 
     file = None if options["no_baseline"] else settings_of.for_path(Path.cwd()).baseline
-    if file is None and options["strict_baseline"]:
+    if file is None and options.get("strict_baseline"):
         raise click.UsageError("--strict-baseline needs a baseline: name it by --baseline or in the configuration.")
     return None if file is None else _shown(str(file))
 

@@ -147,6 +147,18 @@ def test_formats_for_machines_tell_known_from_new(project: Path, capfd: pytest.C
     assert (summary["findings"], summary["in_baseline"], summary["gone_from_baseline"]) == (1, 2, 0)
 
 
+def test_fixing_leaves_known_findings_out_of_what_remains(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    beyond_repair = "def f(:\n"
+    (project / "src" / "a.py").write_text(beyond_repair)
+    (project / "src" / "b.py").unlink()
+    assert run(["check", "-q", "--write-baseline", "fresh.json"]) == 0
+    capfd.readouterr()
+    assert run(["fix", "--apply", "--baseline", "fresh.json"]) == 0
+    assert "remains" not in capfd.readouterr().err
+    assert run(["fix", "--apply", "--no-baseline"]) == 1
+    assert (project / "src" / "a.py").read_text() == beyond_repair
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
