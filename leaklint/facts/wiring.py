@@ -75,6 +75,7 @@ _WORDS = (
     "add_event_handler",
     "cleanup_ctx",
     "_serving",
+    "on_cleanup",
     "_server_",
 )
 

@@ -29,6 +29,12 @@ class DependencyWithoutTeardown(Rule):
 
     ## Example
     ```python
+    from fastapi import Depends, FastAPI
+    from sqlalchemy.orm import sessionmaker
+
+    SessionLocal = sessionmaker()
+    app = FastAPI()
+
     def get_db():
         return SessionLocal()
 
@@ -39,6 +45,12 @@ class DependencyWithoutTeardown(Rule):
 
     ## Use instead
     ```python
+    from fastapi import Depends, FastAPI
+    from sqlalchemy.orm import sessionmaker
+
+    SessionLocal = sessionmaker()
+    app = FastAPI()
+
     def get_db():
         with SessionLocal() as db:
             yield db

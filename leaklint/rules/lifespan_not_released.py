@@ -33,6 +33,9 @@ class LifespanNotReleased(Rule):
 
     ## Example
     ```python
+    import httpx
+    from contextlib import asynccontextmanager
+
     @asynccontextmanager
     async def lifespan(app):
         app.state.client = httpx.AsyncClient()
@@ -41,6 +44,9 @@ class LifespanNotReleased(Rule):
 
     ## Use instead
     ```python
+    import httpx
+    from contextlib import asynccontextmanager
+
     @asynccontextmanager
     async def lifespan(app):
         async with httpx.AsyncClient() as client:

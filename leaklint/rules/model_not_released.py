@@ -31,6 +31,9 @@ class ModelNotReleased(Rule):
 
     ## Example
     ```python
+    from contextlib import asynccontextmanager
+    from ml import load_model
+
     @asynccontextmanager
     async def lifespan(app):
         global model
@@ -40,6 +43,10 @@ class ModelNotReleased(Rule):
 
     ## Use instead
     ```python
+    import gc
+    from contextlib import asynccontextmanager
+    from ml import load_model
+
     @asynccontextmanager
     async def lifespan(app):
         global model

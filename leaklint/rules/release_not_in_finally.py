@@ -33,6 +33,10 @@ class ReleaseNotInFinally(Rule):
 
     ## Example
     ```python
+    from sqlalchemy.orm import sessionmaker
+
+    SessionLocal = sessionmaker()
+
     def get_db():
         db = SessionLocal()
         yield db
@@ -41,6 +45,10 @@ class ReleaseNotInFinally(Rule):
 
     ## Use instead
     ```python
+    from sqlalchemy.orm import sessionmaker
+
+    SessionLocal = sessionmaker()
+
     def get_db():
         db = SessionLocal()
         try:

@@ -29,6 +29,11 @@ class StartupWithoutShutdown(Rule):
 
     ## Example
     ```python
+    import asyncpg
+    from fastapi import FastAPI
+
+    app = FastAPI()
+
     @app.on_event("startup")
     async def open_pool():
         app.state.pool = await asyncpg.create_pool(DSN)
@@ -36,6 +41,9 @@ class StartupWithoutShutdown(Rule):
 
     ## Use instead
     ```python
+    import asyncpg
+    from contextlib import asynccontextmanager
+
     @asynccontextmanager
     async def lifespan(app):
         async with asyncpg.create_pool(DSN) as pool:

@@ -30,6 +30,10 @@ class TaskNotCancelled(Rule):
 
     ## Example
     ```python
+    import asyncio
+    from contextlib import asynccontextmanager
+    from rates import poll
+
     @asynccontextmanager
     async def lifespan(app):
         app.state.poller = asyncio.create_task(poll())
@@ -38,6 +42,10 @@ class TaskNotCancelled(Rule):
 
     ## Use instead
     ```python
+    import asyncio
+    from contextlib import asynccontextmanager, suppress
+    from rates import poll
+
     @asynccontextmanager
     async def lifespan(app):
         poller = asyncio.create_task(poll())
