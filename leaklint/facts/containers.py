@@ -207,6 +207,8 @@ class Containers:
             self._noted.add(mark)
             use = Use(function, effect)
             match effect.kind:
+                case "grow" if self._is_replaced(effect, container):
+                    container.reads.append(use)
                 case "grow":
                     container.growths.append(use)
                     if effect.how in ("setdefault", "read"):
@@ -245,14 +247,28 @@ class Containers:
         """Whether `node` is bound under a test that there is nothing yet: `if self._x is None: self._x = {}`."""
         above = self.parents.get(node)
         while above is not None and not isinstance(above, (cst.FunctionDef, cst.Module)):
-            if isinstance(above, cst.If):
-                for inner in walk(above.test):
-                    named = inner.attr.value if isinstance(inner, cst.Attribute) else getattr(inner, "value", None)
-                    if named == container.attribute or (
-                        isinstance(inner, cst.SimpleString) and inner.raw_value == container.attribute
-                    ):
-                        return isinstance(above.test, (cst.UnaryOperation, cst.Comparison, cst.BooleanOperation))
+            if isinstance(above, cst.If) and any(_is_missing(test, container.attribute) for test in walk(above.test)):
+                return True
             above = self.parents.get(above)
+        return False
+
+    def _is_replaced(self, effect: Effect, container: Container) -> bool:
+        """Whether a store stands under `if key in container:`, so that it replaces an entry."""
+        if effect.how != "store" or not effect.keys or effect.keys[-1] is None:
+            return False
+        key = effect.keys[-1]
+        below: cst.CSTNode = effect.node
+        above = self.parents.get(below)
+        while above is not None and not isinstance(above, (cst.FunctionDef, cst.Module)):
+            if isinstance(above, cst.If) and below is above.body:
+                match above.test:
+                    case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.In(), comparator=inside)]):
+                        named = inside.attr.value if isinstance(inside, cst.Attribute) else getattr(inside, "value", "")
+                        if named == container.attribute and above.test.left.deep_equals(key):
+                            return True
+                    case _:
+                        pass
+            below, above = above, self.parents.get(above)
         return False
 
     def _follow(self, function: Function, effect: Effect, container: Container) -> None:
@@ -331,6 +347,24 @@ def _parameter(
         return argument.keyword.value if argument.keyword.value in params else None
     position = list(call.args).index(argument) + (1 if bound else 0)
     return params[position] if position < len(params) else None
+
+
+def _is_missing(test: cst.CSTNode, name: str) -> bool:
+    """Whether a test asks if there is nothing yet: `x is None`, `not x`, `not hasattr(self, "x")`, `"x" not in …`."""
+    match test:
+        case cst.UnaryOperation(operator=cst.Not()):
+            asked: cst.CSTNode = test.expression
+        case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.Is() | cst.Equal() | cst.NotIn())]):
+            asked = test.left
+        case _:
+            return False
+    for inner in walk(asked):
+        if isinstance(inner, cst.SimpleString) and inner.raw_value == name:
+            return True
+        named = inner.attr.value if isinstance(inner, cst.Attribute) else getattr(inner, "value", None)
+        if named == name:
+            return True
+    return False
 
 
 def _covers(shrink: Effect, growth: Effect) -> bool:

@@ -60,7 +60,8 @@ class InstanceLife:
         bases = [dotted(base.value) or "" for base in owner.node.bases if base.keyword is None]
         named = words(owner.name.rpartition(".")[2])
         ends = [parts[-1] for parts in (named, *(words(base.rpartition(".")[2]) for base in bases)) if parts]
-        brief = set(ends) & _SHORT_WORDS or set(named) & _REQUEST_WORDS
+        per_peer = "handler" in ends and {"connection", "session", "client", "stream", "socket"} & set(named)
+        brief = set(ends) & _SHORT_WORDS or set(named) & _REQUEST_WORDS or per_peer
         if brief or any(_SHORT.search(base) for base in bases):
             return Life.SHORT
         return Life.NAMED if set(ends) & _LONG else Life.UNKNOWN

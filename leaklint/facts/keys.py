@@ -215,6 +215,9 @@ class Keys:
         kinds = {binding.kind for binding in bindings}
         if kinds & {"import", "class", "function"}:
             return Key(Domain.CLOSED, name)
+        rebound = any(name in scope.outer_names for scope in self._module.scopes)
+        if owner.kind == "module" and kinds <= {"assign", "annotate"} and not function.is_module and not rebound:
+            return Key(Domain.CLOSED, name)  # a constant, however it is spelt
         said = self.by_words(name)
         if said.domain is Domain.CLOSED or (owner, name) in self._busy:
             return said

@@ -23,7 +23,7 @@ CLOSED = frozenset(
 """Words of things of which a program has a fixed number."""
 
 CONFIGURED = frozenset(
-    "storage store bucket database default app application apps filter tool block "
+    "server servers storage store bucket database default app application apps filter tool block "
     "model models device deployment config configuration conf cfg pipeline engine lang language languages "
     "provider backend type class plugin "
     "service node collection mode scheme signal dtype org organisation organization tenant project workspace "

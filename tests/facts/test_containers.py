@@ -196,3 +196,21 @@ class TestRelief:
         found = containers("import lib\nX = {}\nY = {}\ndef f():\n    lib.use(X)\n    print(len(Y), sorted(Y))\n")
         assert found["X"].handed
         assert not found["Y"].handed
+
+    def test_a_reset_where_there_is_something_relieves(self) -> None:
+        text = """
+        class C:
+            def __init__(self):
+                self.x = []
+            def f(self, v):
+                self.x.append(v)
+            def g(self, ready):
+                if ready and self.x:
+                    batch = self.x
+                    self.x = []
+        """
+        assert not containers(text)["self.x"].growing
+
+    def test_an_entry_that_is_replaced_is_no_growth(self) -> None:
+        assert not only("X = {}\ndef f(k, v):\n    if k in X:\n        X[k] = v\n").growths
+        assert only("X = {}\ndef f(k, v):\n    if k in X:\n        return\n    X[k] = v\n").growths
