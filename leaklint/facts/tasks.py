@@ -44,13 +44,16 @@ TASK = Resource(
 _AWAITED_TASK = replace(TASK, await_acquire=True)
 
 _KINDS = frozenset({"task", "future", "thread", "process", "timer"})
-_LAST = frozenset("create_task ensure_future run_coroutine_threadsafe Task submit run_in_executor Thread Timer".split())
-_LAST_WORDS = frozenset(word.encode() for word in _LAST | {"Process", "gather"})
+_LAST = frozenset(
+    "create_task ensure_future run_coroutine_threadsafe Task submit run_in_executor Thread Timer Popen".split()
+)
+_LAST_WORDS = frozenset(word.encode() for word in _LAST | {"Process"})
 _CLASSES = {
     "threading.Thread": "thread",
     "threading.Timer": "timer",
     "multiprocessing.Process": "process",
     "multiprocessing.context.Process": "process",
+    "subprocess.Popen": "process",
 }
 _LOOP = re.compile(r"(?:^|_)(?:io_?|event_?|async_?|main_?)?loop$", re.IGNORECASE)
 _POOL = re.compile(r"(?:^|_)(?:executor|pool|threadpool|thread_pool|process_pool|workers_pool)$", re.IGNORECASE)
@@ -87,7 +90,7 @@ class Start:
 
 def may_start(words: Set[bytes]) -> bool:
     """Whether code in which only `words` stand can start anything."""
-    return not words.isdisjoint(_LAST_WORDS)
+    return not words.isdisjoint(_LAST_WORDS) or {b"asyncio", b"gather"} <= words
 
 
 class Tasks:
@@ -188,6 +191,8 @@ class Tasks:
     def _by_name(self, call: cst.Call, function: Function, name: str) -> Start | None:
         if name in self._thread_classes:
             return Start(call, function, self._thread_classes[name], name, Confidence.HIGH, False)
+        if name == "subprocess.Popen":
+            return Start(call, function, "process", name, Confidence.HIGH, False)
         for row in self._module.catalogue.resource_for(name):
             if {"task", "started"} & set(row.families) and row.kind in _KINDS:
                 return Start(call, function, row.kind, name, Confidence.HIGH, row.kind == "task")
