@@ -69,6 +69,15 @@ def test_the_manifest_is_valid() -> None:
     assert re.findall(r"^- id: (.*)$", MANIFEST, re.MULTILINE) == ["leaklint", "leaklint-fix"]
 
 
+def test_the_readme_shows_a_valid_configuration_with_hooks_that_exist(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```yaml\n(repos:\n.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    (tmp_path / "config.yaml").write_text(shown.replace("<repository URL>", str(ROOT)).replace("<revision>", "v1"))
+    done = pre_commit(ROOT, "validate-config", str(tmp_path / "config.yaml"))
+    assert done.returncode == 0, done.stdout
+    assert set(re.findall(r"- id: (.*)", shown)) == set(re.findall(r"^- id: (.*)", MANIFEST, re.MULTILINE))
+
+
 def test_a_clean_repository_passes_and_excluded_files_stay_excluded(repository: Path) -> None:
     done = pre_commit(repository, "run", "leaklint", "--all-files")
     assert done.returncode == 0, done.stdout

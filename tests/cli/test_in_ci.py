@@ -16,6 +16,9 @@ import leaklint
 LEAK = "def read{0}(path):\n    stream = open(path)\n    return stream.read().upper()\n\n\n"
 ODD = "we,ird:50%.py" if os.name != "nt" else "odd,50%.py"
 
+README = (Path(leaklint.__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+RECIPES = re.findall(r"^ +- (?:run: )?leaklint check (.+)$", README, re.MULTILINE)
+
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
@@ -132,3 +135,17 @@ def test_azure_reads_every_finding(repository: Path) -> None:
     assert all(
         line.startswith("##vso[task.logissue type=error;sourcepath=backend/many.py;linenumber=") for line in lines
     )
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_the_recipes_of_the_readme_run_and_write_the_files_that_they_upload(repository: Path, recipe: str) -> None:
+    done = check(repository, *recipe.split(), **on_github(repository))
+    assert done.returncode == 1
+    assert done.stderr == "Found 15 findings in 2 of 2 files.\n"
+    for file in re.findall(r"=(\S+)", recipe):
+        assert (repository / file).is_file()
+        assert re.search(rf"^ +(?:sarif_file|codequality): {re.escape(file)}$", README, re.MULTILINE)
+
+
+def test_the_readme_has_a_recipe_for_github_and_one_for_gitlab() -> None:
+    assert [recipe.split()[1] for recipe in RECIPES] == ["github", "full"]
