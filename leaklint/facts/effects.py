@@ -150,7 +150,7 @@ class Effects:
                 if row.is_async and not point.awaited and point.discarded:
                     return Effect(Does.RELEASES_UNAWAITED)
                 return Effect(Does.RELEASES)
-            if method in row.release_in_loop:
+            if method in row.release_in_loop and self._function.is_in_loop(call):
                 return Effect(Does.RELEASES)
             if method in ("__exit__", "__aexit__") and row.with_closes:
                 return Effect(Does.RELEASES)

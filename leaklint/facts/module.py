@@ -169,6 +169,15 @@ class Function:
             current = above
         return False
 
+    def is_in_loop(self, node: cst.CSTNode) -> bool:
+        """Whether `node` stands in a loop of this function, its condition included."""
+        current: cst.CSTNode | None = node
+        while current is not None and current is not self.node:
+            current = self.module.parents.get(current)
+            if isinstance(current, (cst.While, cst.For, cst.CompFor)):
+                return True
+        return False
+
     @cached_property
     def is_test(self) -> bool:
         """Whether this is a test function, or a part of one."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from leaklint.facts.conditions import none_test
+from leaklint.facts.answers import Answers
 from leaklint.facts.effects import Does, Effects, is_release
 from leaklint.facts.flow import EXCEPTIONAL, EdgeKind, Kind, Point
 from leaklint.facts.known import Known
@@ -44,19 +44,6 @@ _ESCAPES = HOLDING | {Role.BOUND, Role.DERIVED}
 _KEPT = {Role.BOUND: Role.DERIVED}
 
 
-_STATES = {
-    "closed": False,
-    "is_closed": False,
-    "is_closing": False,
-    "is_alive": True,
-    "is_open": True,
-    "isOpen": True,
-    "is_connected": True,
-    "connected": True,
-}
-"""What an object that is held answers when it is asked for its state."""
-
-
 class Transfer:
     """Moves the places of one acquisition over the points of its function, and notes what becomes of it in its fate."""
 
@@ -67,6 +54,7 @@ class Transfer:
         self._values = values
         self._effects = effects
         self._fate = fate
+        self._answers = Answers(values)
 
     def after(self, point: Point, places: Places, known: Known) -> Iterator[Moved]:
         """Every way on from `point` on which the object is still held, or is lost."""
@@ -295,7 +283,7 @@ class Transfer:
     # -- branches ----------------------------------------------------------------------------------------------------
 
     def _test(self, point: Point, places: Places, known: Known) -> Iterator[Moved]:
-        answer = self._decide(point.node, places)
+        answer = self._answers.decide(point.node, places)
         if answer is None:
             answer = self._conditions.answer(known, point)
         for moved in self._on(point, places, places, known):
@@ -304,52 +292,6 @@ class Transfer:
                     continue
                 moved = moved._replace(known=self._conditions.taken(known, point, moved.kind))
             yield moved
-
-    def _decide(self, node: cst.CSTNode | None, places: Places) -> bool | None:
-        """How a test turns out because the object is held: it is true, not None, not closed, and no other object."""
-        if not isinstance(node, cst.BaseExpression):
-            return None
-        if self._values.roles(node, places) & HOLDING:
-            return True
-        name = none_test(node)
-        if name is not None:
-            if self._values.roles(cst.Name(name), places):
-                assert isinstance(node, cst.Comparison)
-                return isinstance(node.comparisons[0].operator, (cst.IsNot, cst.NotEqual))
-            return None
-        state = node.func if isinstance(node, cst.Call) and not node.args else node
-        if isinstance(state, cst.Attribute) and state.attr.value in _STATES:
-            own = self._values.roles(state.value, places) & {Role.SELF, Role.WRAP}
-            return _STATES[state.attr.value] if own else None
-        if isinstance(node, cst.Comparison) and len(node.comparisons) == 1:
-            operator = node.comparisons[0].operator
-            if isinstance(operator, (cst.Is, cst.IsNot)):
-                left = self._values.roles(node.left, places) & HOLDING
-                right = self._values.roles(node.comparisons[0].comparator, places) & HOLDING
-                if bool(left) != bool(right):
-                    return isinstance(operator, cst.IsNot)
-                if self._still_runs(node, places):
-                    return isinstance(operator, cst.Is)
-        if (
-            isinstance(node, cst.Call)
-            and isinstance(node.func, cst.Name)
-            and node.func.value == "hasattr"
-            and node.args
-        ):
-            return True if self._values.roles(node.args[0].value, places) & {Role.SELF} else None
-        return None
-
-    def _still_runs(self, node: cst.Comparison, places: Places) -> bool:
-        """Whether a comparison asks if the exit status of the process is still None: `p.poll() is None`."""
-        comparator = node.comparisons[0].comparator
-        if not (isinstance(comparator, cst.Name) and comparator.value == "None"):
-            return False
-        asked = node.left.func if isinstance(node.left, cst.Call) else node.left
-        return (
-            isinstance(asked, cst.Attribute)
-            and asked.attr.value in ("poll", "returncode", "exitcode")
-            and bool(self._values.roles(asked.value, places) & {Role.SELF})
-        )
 
     def _next(self, point: Point, places: Places, known: Known) -> Iterator[Moved]:
         roles = self._values.roles(point.node, places)
