@@ -27,6 +27,7 @@ _DRIVEN = frozenset(
     b"lifespan on_event add_event_handler on_startup on_shutdown on_cleanup cleanup_ctx before_serving after_serving "
     b"while_serving before_server_start after_server_stop Depends Security Provide".split()
 )
+_ADVANCES = frozenset({b"next", b"anext", b"__next__", b"__anext__"})
 
 
 def may_hold_across(words: Set[bytes], catalogue: Catalogue) -> bool:
@@ -35,4 +36,6 @@ def may_hold_across(words: Set[bytes], catalogue: Catalogue) -> bool:
 
     if not words.isdisjoint(_DRIVEN):
         return True
-    return (b"yield" in words or b"fixture" in words or b"next" in words) and may_acquire(words, catalogue)
+    if not words.isdisjoint(_ADVANCES) and any(word.startswith((b"get_", b"_get_", b"async_get_")) for word in words):
+        return True  # `next(get_db())`
+    return (b"yield" in words or b"fixture" in words) and may_acquire(words, catalogue)
