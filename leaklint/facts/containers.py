@@ -199,7 +199,10 @@ class Containers:
     def _paths(self, function: Function) -> Paths:
         return Paths(self.parents, lambda callee: self._module.names.qualified(callee, function.scope))
 
-    def _note(self, function: Function, node: cst.CSTNode, container: Container, keys: tuple[Key, ...]) -> None:
+    def _note(
+        self, function: Function, node: cst.CSTNode, container: Container, keys: tuple[Key, ...], sure: bool = True
+    ) -> None:
+        """Notes all uses in a mention; through a name that also means something else, nothing is known to grow."""
         for effect in self._paths(function).effects(node, container.kind, keys):
             mark = (id(container), effect.node, effect.kind, effect.how)
             if mark in self._noted:
@@ -207,7 +210,7 @@ class Containers:
             self._noted.add(mark)
             use = Use(function, effect)
             match effect.kind:
-                case "grow" if self._is_replaced(effect, container):
+                case "grow" if not sure or self._is_replaced(effect, container):
                     container.reads.append(use)
                 case "grow":
                     container.growths.append(use)
@@ -236,6 +239,9 @@ class Containers:
         function, effect = use
         if effect.node is container.binding or function.is_module or effect.depth or container.place == "local":
             return
+        if isinstance(effect.value, cst.Name) and effect.value.value == "None" and not function.is_constructor:
+            container.shrinks.append(Use(function, Effect("shrink", effect.node, "rebind")))
+            return
         if container.place == "instance" and (function.is_constructor or self._first_made(node, container)):
             return
         if container.place == "default" or self._first_made(node, container):
@@ -245,11 +251,13 @@ class Containers:
 
     def _first_made(self, node: cst.CSTNode, container: Container) -> bool:
         """Whether `node` is bound under a test that there is nothing yet: `if self._x is None: self._x = {}`."""
+        below: cst.CSTNode = node
         above = self.parents.get(node)
         while above is not None and not isinstance(above, (cst.FunctionDef, cst.Module)):
-            if isinstance(above, cst.If) and any(_is_missing(test, container.attribute) for test in walk(above.test)):
+            under = isinstance(above, cst.If) and below is above.body
+            if under and any(_is_missing(test, container.attribute) for test in walk(above.test)):  # type: ignore[attr-defined]
                 return True
-            above = self.parents.get(above)
+            below, above = above, self.parents.get(above)
         return False
 
     def _is_replaced(self, effect: Effect, container: Container) -> bool:
@@ -311,7 +319,7 @@ class Containers:
                 found = function.scope.lookup(name)
                 if found is None or found[0] is not scope or Paths(self.parents, lambda _: None).target_of(node):
                     continue
-                self._note(function, node, container, keys)
+                self._note(function, node, container, keys, sure=len(scope.bindings[name]) == 1)
 
     def _handed(self, container: Container, use: Use, node: cst.CSTNode) -> None:
         """A function of this module that is given the container is asked what it does to its parameter."""

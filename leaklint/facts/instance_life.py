@@ -57,12 +57,13 @@ class InstanceLife:
             return Life.KEPT
         if not isinstance(owner.node, cst.ClassDef):
             return Life.UNKNOWN
-        bases = [dotted(base.value) or "" for base in owner.node.bases if base.keyword is None]
+        plain = [base.value for base in owner.node.bases if base.keyword is None]
+        bases = [dotted(base.value if isinstance(base, cst.Subscript) else base) or "" for base in plain]
         named = words(owner.name.rpartition(".")[2])
         ends = [parts[-1] for parts in (named, *(words(base.rpartition(".")[2]) for base in bases)) if parts]
         per_peer = "handler" in ends and {"connection", "session", "client", "stream", "socket"} & set(named)
         brief = set(ends) & _SHORT_WORDS or set(named) & _REQUEST_WORDS or per_peer
-        if brief or any(_SHORT.search(base) for base in bases):
+        if brief or any(_SHORT.search(name) for name in (owner.name, *bases)):
             return Life.SHORT
         return Life.NAMED if set(ends) & _LONG else Life.UNKNOWN
 

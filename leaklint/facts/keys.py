@@ -363,8 +363,8 @@ class Keys:
                 return self.by_words(arguments[0].raw_value, shown, base)
         if name == "getattr" and len(arguments) > 1 and isinstance(arguments[1], cst.SimpleString):
             return self.by_words(arguments[1].raw_value, shown, dotted(arguments[0]) or "")
-        base = (dotted(node.func.value) or "") if isinstance(node.func, cst.Attribute) else ""
-        said = self.by_words(callee, shown, base.rpartition(".")[2])
+        base = (dotted(node.func.value) or text_of(node.func.value)) if isinstance(node.func, cst.Attribute) else ""
+        said = self.by_words(callee, shown, base.rpartition(".")[2] if "(" not in base else base)
         if said.domain is Domain.UNKNOWN and {"unique", "generate", "new"} & set(words(callee)):
             said = Key(Domain.KEYLIKE, shown)
         if said.domain is Domain.KEYLIKE:

@@ -214,3 +214,7 @@ class TestRelief:
     def test_an_entry_that_is_replaced_is_no_growth(self) -> None:
         assert not only("X = {}\ndef f(k, v):\n    if k in X:\n        X[k] = v\n").growths
         assert only("X = {}\ndef f(k, v):\n    if k in X:\n        return\n    X[k] = v\n").growths
+
+    def test_a_name_that_also_means_something_else_makes_nothing_grow(self) -> None:
+        text = "X = {}\ndef f(k, v):\n    entry = X.get(k)\n    if v:\n        entry = {}\n    entry[k] = v\n"
+        assert not containers(text)["X"].growths
