@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from leaklint.facts.module import Module
 from leaklint.facts.task_owners import never_cancelled, stops
 from leaklint.facts.tasks import may_start
-from leaklint.model.diagnostic import Diagnostic
+from leaklint.model.diagnostic import Confidence, Diagnostic
 from leaklint.model.rule import Rule
 
 if TYPE_CHECKING:
@@ -71,7 +71,10 @@ class OwnerNeverCancels(Rule):
     def check(self, module: Module) -> Iterator[Diagnostic]:
         if not module.tasks.starts:
             return
+        lifetimes = {held.acquisition.call for held in module.held if held.confidence >= Confidence.MEDIUM}
         for owned in never_cancelled(module):
+            if owned.start.call in lifetimes:
+                continue  # LK103 and LK105 say it of what a framework drives
             method = owned.closer.name.rpartition(".")[2] if owned.closer is not None else ""
             advice = f"stop it in `{method}`" if method else "give the class a method that stops it, and waits for it"
             yield Diagnostic(
