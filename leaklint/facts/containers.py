@@ -237,7 +237,7 @@ class Containers:
     def _rebound(self, container: Container, use: Use, node: cst.CSTNode) -> None:
         """Another value behind the name drops what was in it, unless this is where it is first made."""
         function, effect = use
-        if effect.node is container.binding or function.is_module or effect.depth or container.place == "local":
+        if function.is_module or effect.depth or container.place in ("local", "state"):
             return
         if isinstance(effect.value, cst.Name) and effect.value.value == "None" and not function.is_constructor:
             container.shrinks.append(Use(function, Effect("shrink", effect.node, "rebind")))

@@ -218,3 +218,7 @@ class TestRelief:
     def test_a_name_that_also_means_something_else_makes_nothing_grow(self) -> None:
         text = "X = {}\ndef f(k, v):\n    entry = X.get(k)\n    if v:\n        entry = {}\n    entry[k] = v\n"
         assert not containers(text)["X"].growths
+
+    def test_a_method_that_binds_a_new_one_each_time_relieves(self) -> None:
+        text = "class C:\n    def read(self, lines):\n        self.x = {}\n        for line in lines:\n            self.x[line] = 1\n"
+        assert not only(text).growing
