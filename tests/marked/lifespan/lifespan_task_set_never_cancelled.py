@@ -1,0 +1,21 @@
+import asyncio
+from contextlib import asynccontextmanager
+from fastapi import FastAPI
+
+background_tasks = set()
+
+
+async def poll():
+    while True:
+        await asyncio.sleep(1)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    task = asyncio.create_task(poll())  # expect: LK105
+    background_tasks.add(task)
+    task.add_done_callback(background_tasks.discard)
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
