@@ -31,9 +31,9 @@ def baseline() -> None:
 @click.argument("file", required=False)
 @shared_options
 def show(file: str | None, **options: Any) -> int:
-    """Print what the baseline FILE lists: how much of each rule, then every entry.
+    """Print what the baseline FILE lists.
 
-    Without FILE, it is the one that the configuration names.
+    First how much of each rule, then every entry. Without FILE, it is the one that the configuration names.
     """
     from leaklint.config.load import ConfigError
     from leaklint.engine.baseline_file import BaselineError, read_baseline
@@ -53,10 +53,11 @@ def show(file: str | None, **options: Any) -> int:
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @shared_options
 def prune(file: str | None, paths: tuple[str, ...], **options: Any) -> int:
-    """Check PATHS and take out of the baseline FILE what no longer occurs there; nothing is ever added.
+    """Take out of the baseline FILE what is gone.
 
-    Without FILE, it is the one that the configuration names. What lies outside of PATHS (by default the folder that you
-    are in) stays, and so does what belongs to rules that do not run.
+    PATHS are checked, and entries that no finding there answers to are dropped; nothing is ever added. Without FILE, it
+    is the one that the configuration names. What lies outside of PATHS (by default the folder that you are in) stays,
+    and so does what belongs to rules that do not run.
     """
     from leaklint.cli.check import check_files
     from leaklint.cli.known import compare, save, stale_lines

@@ -35,6 +35,8 @@ def fix_summary(
     verb = "Fixed" if done else "Would fix"
     line = f"{verb} {_some(len(cured), 'finding')} in {_some(files, 'file')}; {len(left)} remain"
     line += "s." if len(left) == 1 else "."
+    if known := sum(len(one.report.known) for one in fixed):
+        line += f" {known} in the baseline."
     if offered:
         line += f" {_some(len(offered), 'unsafe fix', 'unsafe fixes')} can be had with --unsafe-fixes."
     yield line

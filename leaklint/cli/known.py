@@ -53,6 +53,13 @@ def hold(report: RunReport, paths: Sequence[str], settings_of: Resolver, options
     file = _in_force(settings_of, options)
     if file is None:
         return None
+    if not os.path.exists(file) and not options.get("baseline"):
+        from pathlib import Path
+
+        from leaklint.engine.baseline_file import BaselineError
+
+        place = settings_of.for_path(Path.cwd()).origin["baseline"]
+        raise BaselineError(f"{place}: baseline: there is no file {file}, and --write-baseline {file} writes it")
     return compare(report, file, paths, settings_of)
 
 

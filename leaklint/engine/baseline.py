@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from leaklint.engine.fingerprint import context_fingerprint
 from leaklint.engine.result import Compared
 
 if TYPE_CHECKING:
@@ -126,19 +125,20 @@ def merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _findings(report: RunReport, folder: str) -> list[_Finding]:
+    from leaklint.engine.fingerprint import context_fingerprint
+
     top = os.path.realpath(folder)
     return [
-        _Finding(_entry(found, file, path), index, number)
+        _Finding(_entry(found, file, path, context_fingerprint(found, file.source)), index, number)
         for index, file in enumerate(report.files)
         if file.diagnostics and (path := _relative(file.path, top)) is not None
         for number, found in enumerate(file.diagnostics)
     ]
 
 
-def _entry(found: Diagnostic, file: FileReport, path: str) -> Entry:
+def _entry(found: Diagnostic, file: FileReport, path: str, fingerprint: str) -> Entry:
     source = file.source
     text = "" if source is None else " ".join(source.text[found.span.start : found.span.end].split())[:_LONGEST]
-    fingerprint = context_fingerprint(found, source)
     return Entry(path, found.code, found.function, text, str(found.confidence), fingerprint)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
 
@@ -18,6 +17,8 @@ class BaselineError(Exception):
 
 def write_baseline(entries: Iterable[Entry]) -> str:
     """The text of a baseline. It ends with a null, so that every entry has its comma and can be the last one added."""
+    import json
+
     lines = [json.dumps(asdict(entry)) for entry in merged(entries)]
     return "\n".join([f'{{"leaklint-baseline": {_VERSION}, "entries": [', *(f"{line}," for line in lines), "null]}\n"])
 
@@ -44,6 +45,8 @@ def read_baseline(path: str, shown: str) -> tuple[Entry, ...]:
 
 
 def _parse(text: str, shown: str) -> list[Entry]:
+    import json
+
     for row, line in enumerate(text.splitlines(), 1):
         if line.startswith(("<<<<<<< ", ">>>>>>> ")):
             raise BaselineError(f"{shown}:{row}: is no baseline: a merge has left its conflict marks")
@@ -57,7 +60,7 @@ def _parse(text: str, shown: str) -> list[Entry]:
         raise BaselineError(f'{shown}: is no baseline: it has no key "leaklint-baseline"')
     version = whole["leaklint-baseline"]
     if version != _VERSION or isinstance(version, bool):
-        raise BaselineError(f"{shown}: has version {json.dumps(version)}, and this leaklint reads version {_VERSION}")
+        raise BaselineError(f"{shown}: has version {version!r}, and this leaklint reads version {_VERSION}")
     entries = whole.get("entries")
     if not isinstance(entries, list):
         raise BaselineError(f"{shown}: is no baseline: entries must be a list")
@@ -74,7 +77,7 @@ def _read(value: object, place: str) -> Entry:
             wanted = "a whole number" if kind is int else "a string"
             raise BaselineError(f"{place}: {name} must be {wanted}")
     if unknown := sorted(set(value) - set(_FIELDS)):
-        raise BaselineError(f"{place}: has an unknown key {json.dumps(unknown[0])}")
+        raise BaselineError(f"{place}: has an unknown key {unknown[0]!r}")
     if value["confidence"] not in ("high", "medium", "low"):
         raise BaselineError(f"{place}: confidence must be high, medium or low")
     if value["count"] < 1:

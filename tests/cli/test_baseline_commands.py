@@ -60,6 +60,12 @@ def test_the_configuration_can_name_it(project: Path, capfd: pytest.CaptureFixtu
     assert check(capfd)[0] == 0
     assert check(capfd, "--no-baseline")[0] == 1
     assert run(["baseline", "show"]) == 0
+    (project / "known.json").unlink()
+    status, out, err = check(capfd)
+    assert (status, out) == (2, "")
+    assert err == (
+        "error: leaklint.toml:1: baseline: there is no file known.json, and --write-baseline known.json writes it\n"
+    )
 
 
 def test_it_is_the_same_from_another_folder(

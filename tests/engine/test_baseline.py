@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -185,7 +187,7 @@ def whole(*listed: object) -> str:
         (whole({**ENTRY, "count": True}).encode(), "known.json: entries[0]: count must be a whole number"),
         (whole({**ENTRY, "count": 0}).encode(), "known.json: entries[0]: count must be at least 1"),
         (whole({**ENTRY, "code": 1}).encode(), "known.json: entries[0]: code must be a string"),
-        (whole({**ENTRY, "x": 1}).encode(), 'known.json: entries[0]: has an unknown key "x"'),
+        (whole({**ENTRY, "x": 1}).encode(), "known.json: entries[0]: has an unknown key 'x'"),
     ],
 )
 def test_what_is_no_baseline_is_refused_in_one_line(tmp_path: Path, content: bytes, message: str) -> None:
@@ -194,3 +196,28 @@ def test_what_is_no_baseline_is_refused_in_one_line(tmp_path: Path, content: byt
     with pytest.raises(BaselineError) as refused:
         read_baseline(str(path), "known.json")
     assert str(refused.value) == message
+
+
+def test_entries_that_two_branches_add_merge_without_a_conflict(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        variables = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("GIT_")},
+            "GIT_CONFIG_GLOBAL": os.devnull,
+        }
+        who = ("-c", "user.name=a", "-c", "user.email=a@b.c")
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, env=variables, check=True, capture_output=True)
+
+    def commit(**files: str) -> None:
+        (tmp_path / "known.json").write_text(write_baseline(entries(run(**files))))
+        git("add", ".")
+        git("commit", "-qm", "x")
+
+    git("init", "-q")
+    commit(f=LOAD, m=LOAD)
+    git("branch", "other")
+    commit(a=STORE, f=LOAD, m=LOAD)
+    git("checkout", "-q", "other")
+    commit(f=LOAD, m=LOAD, z=STORE)
+    git("merge", "-q", "-")
+    merged = read_baseline(str(tmp_path / "known.json"), "known.json")
+    assert [entry.path for entry in merged] == ["a.py", "f.py", "m.py", "z.py"]
