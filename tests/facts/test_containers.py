@@ -220,5 +220,5 @@ class TestRelief:
         assert not containers(text)["X"].growths
 
     def test_a_method_that_binds_a_new_one_each_time_relieves(self) -> None:
-        text = "class C:\n    def read(self, lines):\n        self.x = {}\n        for line in lines:\n            self.x[line] = 1\n"
+        text = "class C:\n    def read(self, keys):\n        self.x = {}\n        for key in keys:\n            self.x[key] = 1\n"
         assert not only(text).growing
