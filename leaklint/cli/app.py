@@ -13,6 +13,7 @@ import click
 from leaklint import __version__
 from leaklint.cli.baseline import baseline
 from leaklint.cli.check import check
+from leaklint.cli.completion import completion
 from leaklint.cli.config import config
 from leaklint.cli.ending import ERROR, complain, did_you_mean
 from leaklint.cli.fix import fix
@@ -47,7 +48,7 @@ def leaklint() -> None:
     """Find leak-prone patterns in Python code, and the path on which they leak."""
 
 
-for verb in (check, fix, rule, rules, config, baseline, lsp):
+for verb in (check, fix, rule, rules, config, baseline, lsp, completion):
     leaklint.add_command(verb)
 
 

@@ -12,6 +12,7 @@ import click
 from leaklint.cli.ending import CLEAN, ERROR, FOUND, complain
 from leaklint.cli.ignores import TakesReason, check_reason, suppression_options, with_ignores
 from leaklint.cli.known import baseline_options, check_usage, hold, stale_lines
+from leaklint.cli.naming import complete_format
 from leaklint.cli.options import resolver, shared_options
 
 if TYPE_CHECKING:
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=TakesReason)
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path())
 @shared_options
 @click.option(
     "--output-format",
     multiple=True,
     metavar="FORMAT[=FILE]",
     envvar="LEAKLINT_OUTPUT_FORMAT",
+    shell_complete=complete_format,
     help="full (the default), concise, grouped, json, json-lines, github, gitlab, sarif, junit, rdjson, azure or "
     "markdown; with =FILE into that file. Can be given several times.",
 )
@@ -37,20 +39,31 @@ if TYPE_CHECKING:
 @suppression_options
 @click.option("--exit-zero", is_flag=True, help="End with status 0 although there are findings.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and check none.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--stdin-filename", metavar="FILE", help="What the code on stdin (PATH `-`) is called.")
 def check(paths: tuple[str, ...], **options: Any) -> int:
     """Report what leaks in PATHS, files or folders; by default in the folder that you are in.
 
     The findings go to stdout, everything else to stderr. `-` stands for code on stdin.
     """
-    from leaklint.config.load import ConfigError
-    from leaklint.engine.baseline_file import BaselineError
-    from leaklint.engine.suppressions import without_suppressions
-
     if "-" in paths and len(paths) > 1:
         raise click.UsageError("'-' cannot be combined with other paths.")
     check_usage(options)
     check_reason(paths, options)
+    if options["watch"]:
+        from leaklint.cli.watch import watch
+
+        if "-" in paths or options["add_ignores"] is not None or options["write_baseline"]:
+            raise click.UsageError("--watch checks files, and writes none.")
+        return watch(paths, lambda: _once(paths, options))
+    return _once(paths, options)
+
+
+def _once(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    from leaklint.config.load import ConfigError
+    from leaklint.engine.baseline_file import BaselineError
+    from leaklint.engine.suppressions import without_suppressions
+
     try:
         settings_of = resolver(options)
         here = settings_of.for_path(Path.cwd())

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from leaklint.cli.naming import complete_rule
+
 if TYPE_CHECKING:
     from leaklint.config.load import Resolver
 
@@ -19,8 +21,13 @@ def _listed(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ..
     return tuple(one.strip() for given in value for one in given.split(",") if one.strip())
 
 
-def _list_option(*names: str, metavar: str, help: str) -> Callable[[Command], Command]:  # noqa: A002 - click's word
-    return click.option(*names, multiple=True, metavar=metavar, callback=_listed, help=help)
+def _list_option(
+    *names: str,
+    metavar: str,
+    help: str,  # noqa: A002 - click's word
+) -> Callable[[Command], Command]:
+    complete = complete_rule if metavar == "RULES" else None
+    return click.option(*names, multiple=True, metavar=metavar, callback=_listed, help=help, shell_complete=complete)
 
 
 _SHARED: tuple[Callable[[Any], Any], ...] = (

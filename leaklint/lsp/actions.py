@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from lsprotocol import types
 
+from leaklint.engine.add_ignores import NEVER, ignore_edits
 from leaklint.engine.fix import fix_source
 from leaklint.lsp.diagnostics import diagnostic
 from leaklint.lsp.documents import CheckedDocument
-from leaklint.lsp.ignoring import ignore
 from leaklint.lsp.places import Places
 from leaklint.model.diagnostic import Applicability, Diagnostic, Edit
 
 FIX_ALL = "source.fixAll.leaklint"
 KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
-_OWN = ("LK000", "LK001")
-"""Findings that a comment cannot silence in a way that helps."""
 
 
 def actions(
@@ -54,12 +52,12 @@ def _cure(uri: str, found: Diagnostic, places: Places) -> Iterator[types.CodeAct
 
 
 def _suppression(uri: str, found: Diagnostic, checked: CheckedDocument, places: Places) -> Iterator[types.CodeAction]:
-    if found.code not in _OWN:
+    if found.code not in NEVER:
         yield types.CodeAction(
             title=f"Ignore {found.code} ({found.name}) here",
             kind=types.CodeActionKind.QuickFix,
             diagnostics=[diagnostic(uri, found, places)],
-            edit=_edit(uri, [ignore(checked.source, found)], places),
+            edit=_edit(uri, ignore_edits(checked.source, [found]), places),
         )
 
 
