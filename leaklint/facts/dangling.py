@@ -108,7 +108,7 @@ def _of_fate(module: Module, start: Start) -> Dangling | None:
         return Dangling(start, "dropped", "", confidence, _steps(module, start, leak))
     if _crosses_yield(leak) and module.wiring.kind_of(function) is not None:
         return None
-    if _is_entry(module, function) or _goes_on(function, leak):
+    if is_entry(module, function) or _goes_on(function, leak):
         return None
     confidence = min(
         start.confidence, Confidence.MEDIUM if fate.releases or fate.handed or fate.unknown else start.confidence
@@ -161,7 +161,7 @@ def _goes_on(function: Function, leak: Leak) -> bool:
     return False
 
 
-def _is_entry(module: Module, function: Function) -> bool:
+def is_entry(module: Module, function: Function) -> bool:
     """Whether the loop ends with this function: what it still runs is cancelled then."""
     short = function.name.rpartition(".")[2]
     if short in _ENTRIES or short.startswith("test_") or function.is_module:

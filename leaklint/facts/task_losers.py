@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.acquisitions import argument_of
-from leaklint.facts.dangling import takes_callbacks
+from leaklint.facts.dangling import is_entry, takes_callbacks
 from leaklint.facts.tree import walk
 from leaklint.model.diagnostic import Confidence, Step
 
@@ -88,13 +88,21 @@ def _of_wait(module: Module, function: Function, call: cst.Call) -> Iterator[Lef
     if losers is None:
         return
     names = [name for name, _ in losers if name]
-    if all(name and _is_looked_after(module, function, name, call) for name, _ in losers):
+    if is_entry(module, function) or all(_ends(module, function, name, start, call) for name, start in losers):
         return
     span = module.span
     steps = [Step(span(start.call), "task started here") for _, start in losers]
     left = f"`{pending}` holds those that are not done" if pending else "the set of those that are not done is dropped"
     steps.append(Step(span(call), f"returns before all are done: {left}, and nobody cancels or awaits them"))
     yield Left(call, function, "losers", pending or (names or [""])[0], Confidence.MEDIUM, tuple(steps))
+
+
+def _ends(module: Module, function: Function, name: str, start: Start, wait: cst.Call) -> bool:
+    """Whether somebody looks after a task, or it only sleeps."""
+    work = start.work.func if isinstance(start.work, cst.Call) else None
+    if work is not None and module.names.qualified(work, function.scope) == "asyncio.sleep":
+        return True
+    return bool(name) and _is_looked_after(module, function, name, wait)
 
 
 def _pending(module: Module, awaited: cst.Await) -> str | None:

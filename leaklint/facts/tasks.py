@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 TASK = Resource(
     kind="task",
     acquire=(),
-    release=("cancel", "result", "exception", AWAITED),
-    release_in_loop=("done", "cancelled"),
+    release=("cancel", "result", "exception", "done", "cancelled", AWAITED),
+    release_functions=("asyncio.shield", "asyncio.wrap_future"),
     type="asyncio.Task",
     has_with=False,
     with_closes=False,
     families=("task", "started"),
 )
-"""A task is over once somebody awaits it, cancels it or takes its result; whoever polls it looks after it."""
+"""A task is over once somebody awaits it, cancels it or takes its result; whoever asks whether it is looks after it."""
 _AWAITED_TASK = replace(TASK, await_acquire=True)
 
 _KINDS = frozenset({"task", "future", "thread", "process", "timer"})

@@ -255,12 +255,19 @@ class Transfer:
                 if escapes and self._ownership.constructor and roles & HOLDING:
                     return after | {Place(role, "attr", key) for role in roles & HOLDING}, False, False
             return after, escapes, False
+        if isinstance(target, cst.Subscript):
+            escapes = escapes or self._is_key(target, places)
         if isinstance(target, cst.Subscript) and escapes:
             base = target.value
             if isinstance(base, cst.Name) and self._function.is_local_container(base.value):
                 return places | {Place(Role.IN, "var", base.value)}, False, False
             return places, True, False
         return places, escapes, False
+
+    def _is_key(self, target: cst.Subscript, places: Places) -> bool:
+        """Whether the object is the key of a subscript: `names[task] = name` keeps it as well."""
+        index = target.slice[0].slice
+        return isinstance(index, cst.Index) and bool(self._values.roles(index.value, places) & HOLDING)
 
     def _augment(self, point: Point, places: Places, known: Known) -> Iterator[Moved]:
         target = point.target

@@ -10,6 +10,7 @@ from leaklint.facts.module import Module
 from leaklint.facts.task_growth import claimed_by_growth
 from leaklint.facts.task_losers import left_behind
 from leaklint.facts.tasks import may_start
+from leaklint.facts.wiring import Kind
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.keep_task import keep_in_set
 from leaklint.model.diagnostic import Diagnostic
@@ -117,8 +118,7 @@ def _message(how: str, name: str, symbol: str, function: str) -> str:
 def _lasting(module: Module, found: Dangling) -> str:
     """What is said of a start that belongs to the start-up of an application."""
     function = found.start.function
-    if module.wiring.kind_of(function) is not None or any(
-        hook.function is function for hook in module.wiring.startups()
-    ):
+    hooked = any(hook.function is function for hook in module.wiring.startups())
+    if hooked or module.wiring.kind_of(function) is Kind.LIFESPAN:
         return ", and nothing can cancel it at shutdown"
     return ""
