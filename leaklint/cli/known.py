@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -43,24 +44,22 @@ def known_options(command: Command) -> Command:
 
 
 def hold(report: RunReport, paths: Sequence[str], settings_of: Resolver, options: dict[str, Any]) -> Held | None:
-    """The run over `paths` held against the baseline in force; None where there is none.
+    """The run over `paths` held against the baselines in force, each file against its own; None where there is none.
 
     With `--write-baseline`, that file is brought up to date first: what this run could not see stays in it. Raises
     BaselineError where a baseline cannot be read or written, ConfigError where a configuration is wrong.
     """
     if options.get("write_baseline"):
         return _write(report, paths, settings_of, options)
-    file = _in_force(settings_of, options)
-    if file is None:
-        return None
-    if not os.path.exists(file) and not options.get("baseline"):
-        from pathlib import Path
-
-        from leaklint.engine.baseline_file import BaselineError
-
-        place = settings_of.for_path(Path.cwd()).origin["baseline"]
-        raise BaselineError(f"{place}: baseline: there is no file {file}, and --write-baseline {file} writes it")
-    return compare(report, file, paths, settings_of)
+    files = {} if options.get("no_baseline") else _in_force(report, paths, settings_of)
+    if not files and options.get("strict_baseline"):
+        raise click.UsageError("--strict-baseline needs a baseline: name it by --baseline or in the configuration.")
+    held: Held | None = None
+    for file, indices in files.items():
+        here = replace(report, files=tuple(report.files[index] for index in indices))
+        held = _joined(report, indices, compare(here, file, paths, settings_of), held)
+        report = held.report
+    return held
 
 
 def without_known(
@@ -116,13 +115,42 @@ def check_usage(options: dict[str, Any]) -> None:
         raise click.UsageError(f"--strict-baseline cannot be used with --{given[0].replace('_', '-')}.")
 
 
-def _in_force(settings_of: Resolver, options: dict[str, Any]) -> str | None:
+def _in_force(report: RunReport, paths: Sequence[str], settings_of: Resolver) -> dict[str, list[int]]:
+    """The baselines that the settings name, for PATHS and for what lies below them, each with the files it speaks of."""
     from pathlib import Path
 
-    file = None if options["no_baseline"] else settings_of.for_path(Path.cwd()).baseline
-    if file is None and options.get("strict_baseline"):
-        raise click.UsageError("--strict-baseline needs a baseline: name it by --baseline or in the configuration.")
-    return None if file is None else _shown(str(file))
+    from leaklint.engine.baseline_file import BaselineError
+
+    files: dict[str, list[int]] = {}
+    looked = [*((path, None) for path in paths or (".",)), *((file.path, at) for at, file in enumerate(report.files))]
+    for path, index in looked:
+        settings = settings_of.for_path(Path.cwd() / path)
+        if settings.baseline is None:
+            continue
+        file, place = _shown(str(settings.baseline)), settings.origin["baseline"]
+        if file not in files and not place.startswith("--") and not settings.baseline.exists():
+            raise BaselineError(f"{place}: baseline: there is no file {file}, and --write-baseline {file} writes it")
+        files.setdefault(file, []).extend([] if index is None else [index])
+    return files
+
+
+def _joined(report: RunReport, indices: Sequence[int], part: Held, before: Held | None) -> Held:
+    """Puts what was said of the files at `indices` of a run together with what was said of others before."""
+    files = list(report.files)
+    for index, file in zip(indices, part.report.files, strict=True):
+        files[index] = file
+    if before is None or before.report.compared is None or part.report.compared is None:
+        return replace(part, report=replace(part.report, files=tuple(files)))
+    ours, theirs = part.report.compared, before.report.compared
+    compared = replace(ours, shown=f"{theirs.shown}, {ours.shown}", stale=theirs.stale + ours.stale)
+    return replace(
+        part,
+        report=replace(part.report, files=tuple(files), compared=compared),
+        known=(*before.known, *part.known),
+        new=(*before.new, *part.new),
+        stale=(*before.stale, *part.stale),
+        unseen=(*before.unseen, *part.unseen),
+    )
 
 
 def _shown(file: str) -> str:
@@ -134,6 +162,8 @@ def _write(report: RunReport, paths: Sequence[str], settings_of: Resolver, optio
     from leaklint.engine.baseline_file import BaselineError, read_baseline
 
     file: str = options["write_baseline"]
+    if tuple(paths) == ("<stdin>",):
+        raise BaselineError(f"{file}: not written, since code on stdin has no place without --stdin-filename")
     if report.problems:
         raise BaselineError(f"{file}: not written, since not everything could be checked")
     before = read_baseline(file, file) if os.path.isfile(file) and os.path.getsize(file) else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "clean.py").write_text("x = 1\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("LEAKLINT_OUTPUT_FORMAT", raising=False)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(LEAKY.encode())))
     assert run(["check", "-q", "--write-baseline", "known.json"]) == 0
     return tmp_path
 
@@ -66,6 +68,23 @@ def test_the_configuration_can_name_it(project: Path, capfd: pytest.CaptureFixtu
     assert err == (
         "error: leaklint.toml:1: baseline: there is no file known.json, and --write-baseline known.json writes it\n"
     )
+
+
+def test_each_file_is_held_against_the_baseline_of_its_own_configuration(
+    project: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "lib").mkdir()
+    (project / "lib" / "c.py").write_text(OTHER)
+    (project / "lib" / "leaklint.toml").write_text('baseline = "known.json"\n')
+    (project / "src" / "leaklint.toml").write_text('baseline = "../known.json"\n')
+    assert run(["check", "-q", "lib", "--write-baseline", "lib/known.json"]) == 0
+    status, out, err = check(capfd)
+    assert (status, out) == (0, "")
+    assert err.endswith(" 3 in the baseline.\n")
+    (project / "lib" / "d.py").write_text(LEAKY)
+    assert [line.split(":")[0] for line in check(capfd)[1].splitlines()] == ["lib/d.py"]
+    monkeypatch.chdir(project.parent)
+    assert check(capfd, f"{project.name}/src")[0] == 0
 
 
 def test_it_is_the_same_from_another_folder(
@@ -173,6 +192,7 @@ def test_fixing_leaves_known_findings_out_of_what_remains(project: Path, capfd: 
         (["--baseline", "clean.py"], "error: clean.py:1: is no baseline: Expecting value"),
         (["--write-baseline", "clean.py"], "error: clean.py:1: is no baseline: Expecting value"),
         (["--write-baseline", "no/such.json"], "error: no/such.json: cannot be written: No such file or directory"),
+        (["--write-baseline", "known.json", "-"], "error: known.json: not written, since code on stdin has no place"),
         (["--write-baseline", "known.json", "none"], "error: known.json: not written, since not everything could be"),
     ],
 )
