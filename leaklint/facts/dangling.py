@@ -62,6 +62,13 @@ def _is_a_future(module: Module, start: Start) -> bool:
     )
 
 
+def _may_be_a_future(start: Start) -> bool:
+    """Whether `ensure_future` is given a value that does not read like a coroutine: it starts nothing for a task."""
+    if not start.name.endswith("ensure_future") or not isinstance(start.work, cst.Name):
+        return False
+    return "coro" not in start.work.value.lower() and "aw" not in start.work.value.lower()
+
+
 def _in_place(module: Module, start: Start) -> bool:
     """Whether it is awaited where it is started: `await create_task(…)`, `await wait_for(create_task(…), 5)`."""
     if start.awaited:
@@ -104,7 +111,7 @@ def _of_fate(module: Module, start: Start) -> Dangling | None:
     if leak is None:
         return None
     if not fate.names and not _contained(leak):
-        confidence = Confidence.LOW if _runs_the_loop(start) else start.confidence
+        confidence = Confidence.LOW if _runs_the_loop(start) or _may_be_a_future(start) else start.confidence
         return Dangling(start, "dropped", "", confidence, _steps(module, start, leak))
     if _crosses_yield(leak) and module.wiring.kind_of(function) is not None:
         return None
@@ -168,8 +175,9 @@ def is_entry(module: Module, function: Function) -> bool:
         return True
     for other in module.functions:
         for call in other.calls:
+            named = isinstance(call.func, cst.Name) and "run" in call.func.value
             last = call.func.attr.value if isinstance(call.func, cst.Attribute) else ""
-            if last in _RUNNERS and call.args:
+            if (named or last in _RUNNERS) and call.args:
                 given = call.args[0].value
                 given = given.func if isinstance(given, cst.Call) else given
                 if (dotted(given) or "").rpartition(".")[2] == short:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.classes import CLOSERS
 from leaklint.facts.drivers import Driver
+from leaklint.facts.instance_life import Life
 from leaklint.facts.loops import Loop, has_a_way_out, is_endless, loops_around, waits_for_more
 from leaklint.facts.tree import all_params, dotted, walk
 from leaklint.model.diagnostic import Confidence, Step
@@ -30,6 +32,7 @@ _CLOSERS = re.compile(
     r"close|stop|shutdown|shut_down|disconnect|__a?exit__|__del__|cancel|terminate|cleanup|clean_up|tear_?down|dispose|finish|kill|quit",
     re.IGNORECASE,
 )
+_CLOSE_ALL = frozenset({"close_all", "stop_all", "shutdown_all", "cancel_all", "on_shutdown", "terminate"})
 _LIMITS = re.compile(
     r"(?:^|_)(?:sem|semaphore|limit\w*|slots?|throttle|permits?|bulkhead|capacity)(?:$|_)", re.IGNORECASE
 )
@@ -190,13 +193,21 @@ def _of_lasting(module: Module, container: Container, use: Use, start: Start, lo
     drains = list(_drains(module, container))
     if container.place != "instance":
         return Confidence.MEDIUM
-    if _is_test(container) or any(read.function.scope is function.scope for read in drains):
+    life = module.tasks.lives.of(container.owner)
+    if life is Life.SHORT or _is_test(container) or any(read.function.scope is function.scope for read in drains):
         return Confidence.LOW
-    if any(not _CLOSERS.search(read.function.name.rpartition(".")[2]) for read in drains):
+    ends = CLOSERS | _CLOSE_ALL if life is Life.UNKNOWN else None
+    if any(not _closes(read.function, ends) for read in drains):
         return Confidence.LOW  # somebody waits for all of them: the instance may be made for one run
     if loop is not None or driver is Driver.HANDLER or _is_per_item(function, start):
         return Confidence.MEDIUM
     return Confidence.LOW
+
+
+def _closes(function: Function, exactly: frozenset[str] | None) -> bool:
+    """Whether a function's name says that it ends its owner; `exactly` where nothing else says how long that lives."""
+    short = function.name.rpartition(".")[2]
+    return short in exactly if exactly is not None else bool(_CLOSERS.search(short))
 
 
 def _drains(module: Module, container: Container) -> Iterator[Use]:

@@ -46,6 +46,8 @@ def left_behind(module: Module) -> Iterator[Left]:
             name = module.names.qualified(call.func, function.scope)
             if name == "asyncio.wait":
                 yield from _of_wait(module, function, call)
+            elif not function.is_async:
+                continue  # often the half of the code that an asynchronous twin was turned into
             elif name in ("asyncio.gather", "asyncio.shield") and isinstance(module.parents.get(call), cst.Expr):
                 said = f"`{last}` starts its tasks here, and nobody keeps or awaits the result"
                 if any(_makes_coroutines(argument) for argument in call.args):

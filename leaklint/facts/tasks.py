@@ -26,6 +26,7 @@ from leaklint.model.diagnostic import Confidence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from leaklint.facts.instance_life import InstanceLife
     from leaklint.facts.module import Function, Module
     from leaklint.facts.scopes import Scope
     from leaklint.facts.task_growth import Growth
@@ -129,6 +130,13 @@ class Tasks:
         from leaklint.facts.task_growth import growing
 
         return growing(self._module)
+
+    @cached_property
+    def lives(self) -> InstanceLife:
+        """How long the owners of tasks live."""
+        from leaklint.facts.instance_life import InstanceLife
+
+        return InstanceLife(self._module)
 
     def fate(self, start: Start) -> Fate:
         """What becomes of what was started, on all paths of the function that starts it."""
