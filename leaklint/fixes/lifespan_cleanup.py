@@ -175,6 +175,9 @@ def _into_try(page: Page, function: Function, node: cst.Try, acquired: Place, li
     if not isinstance(node.finalbody.body, cst.IndentedBlock):
         raise CannotFix("the `finally` is one line")
     body = node.finalbody.body.body
+    written = {page.code(one).strip() for one in body}
+    if len(lines) > 1 and lines[-1] in written:
+        lines = lines[:-1]  # what collects the others comes behind it
     start = page.module.span(acquired.statement).start
     older = [
         page.code(one.target)

@@ -140,6 +140,8 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
         region.release = direct[-1]
         region.last -= 1
     region.releases_inside = len({id(node) for node in releases}) > (region.release is not None)
+    if region.release is None and fate.unknown:
+        raise CannotFix(f"`{name}` is passed to code that may keep it")
     if region.release is None:
         _follow_derived(page, function, binding, region, name)
     _judge(page, body, region)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from leaklint.facts.figures import IMPORTS, Verdict, open_figures
 from leaklint.facts.module import Module
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.close_figure import close_figure
 from leaklint.model.diagnostic import Diagnostic, Step
 from leaklint.model.rule import Rule
 
@@ -51,7 +53,8 @@ class FigureNotClosed(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: a `finally` around what uses the figure closes it; pyplot may go on using the current figure. A figure that is
+    closed somewhere already is left to the reader.
 
     ## References
     - https://matplotlib.org/stable/api/_as_gen/matplotlib.pyplot.close.html
@@ -81,7 +84,7 @@ class FigureNotClosed(Rule):
                 message = "pyplot's current figure is drawn on and saved, and never closed"
             else:
                 message = f"{what} is made {often} and never closed"
-            yield Diagnostic(
+            reported = Diagnostic(
                 code=self.code,
                 name=self.name,
                 message=message,
@@ -92,6 +95,9 @@ class FigureNotClosed(Rule):
                 steps=tuple(steps),
                 help=f"call `plt.close({found.name})` in `finally`",
             )
+            if found.verdict is Verdict.LAST_ONLY or found.closed is None:
+                reported = with_fix(reported, close_figure, found.function, found.call, found.name)
+            yield reported
 
 
 def _named(name: str) -> str:
