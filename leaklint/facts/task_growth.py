@@ -25,7 +25,7 @@ _PUTS = frozenset({"append", "appendleft", "add", "insert", "extend", "update", 
 _ONCE = frozenset(
     "start startup on_startup run main setup spawn_workers __init__ __aenter__ __enter__ __post_init__ open connect launch "
     "begin boot bootstrap initialize init lifespan serve run_forever setUp asyncSetUp setup_method start_all startService "
-    "on_start _start _run _setup _init _launch _connect startTest async_setup run_all execute __call__".split()
+    "on_start _start _run _setup _init _launch _connect startTest async_setup run_all".split()
 )
 _STARTS_SEVERAL = re.compile(r"^_*(?:start|spawn|launch|create|init|setup|run)_\w*s$|^_*(?:start|launch|setup|init)_")
 _CLOSERS = re.compile(
