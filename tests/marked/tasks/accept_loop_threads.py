@@ -9,4 +9,4 @@ def serve(host, port, talk):
             peer, _ = listener.accept()
             thread = threading.Thread(target=talk, args=(peer,), daemon=True)
             thread.start()
-            threads.append(thread)  # expect: LK401  # leaklint: ignore[LK401]
+            threads.append(thread)  # expect: LK401

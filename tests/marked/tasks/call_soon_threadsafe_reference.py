@@ -6,4 +6,4 @@ class Bridge:
         self.loop = loop
 
     def publish(self, send, message):
-        self.loop.call_soon_threadsafe(asyncio.ensure_future, send(message))  # expect: LK402  # leaklint: ignore[LK402]
+        self.loop.call_soon_threadsafe(asyncio.ensure_future, send(message))  # expect: LK402

@@ -2,7 +2,7 @@ import asyncio
 
 
 async def copy(source, target, progress):
-    ticker = asyncio.create_task(progress.tick())  # expect: LK402  # leaklint: ignore[LK402]
+    ticker = asyncio.create_task(progress.tick())  # expect: LK402
     try:
         async for chunk in source:
             await target.write(chunk)

@@ -5,4 +5,4 @@ def follow(queue):
     children = []
     while True:
         command = queue.get()
-        children.append(subprocess.Popen(command))  # expect: LK401  # leaklint: ignore[LK401]
+        children.append(subprocess.Popen(command))  # expect: LK401

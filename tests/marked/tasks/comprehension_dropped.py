@@ -2,5 +2,5 @@ import asyncio
 
 
 async def flush(buffers):
-    [asyncio.create_task(buffer.flush()) for buffer in buffers]  # expect: LK402  # leaklint: ignore[LK402]
+    [asyncio.create_task(buffer.flush()) for buffer in buffers]  # expect: LK402
     print("flushing")

@@ -4,5 +4,5 @@ import asyncio
 async def consume(consumer, handle):
     tasks = []
     async for message in consumer:
-        tasks.append(asyncio.create_task(handle(message)))  # expect: LK401  # leaklint: ignore[LK401]
+        tasks.append(asyncio.create_task(handle(message)))  # expect: LK401
     await asyncio.gather(*tasks)

@@ -2,7 +2,7 @@ import asyncio
 
 
 async def price(product, cache, supplier):
-    lookup = asyncio.create_task(supplier.price(product))  # expect: LK402  # leaklint: ignore[LK402]
+    lookup = asyncio.create_task(supplier.price(product))  # expect: LK402
     known = await cache.get(product)
     if known is not None:
         return known

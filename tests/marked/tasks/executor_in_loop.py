@@ -6,4 +6,4 @@ async def watch(queue, render):
     renders = []
     while True:
         path = await queue.get()
-        renders.append(loop.run_in_executor(None, render, path))  # expect: LK401  # leaklint: ignore[LK401]
+        renders.append(loop.run_in_executor(None, render, path))  # expect: LK401

@@ -12,4 +12,4 @@ class Scheduler:
             job = self.jobs.get()
             timer = threading.Timer(job.at - clock(), job.run)
             timer.start()
-            timers.append(timer)  # expect: LK401  # leaklint: ignore[LK401]
+            timers.append(timer)  # expect: LK401

@@ -5,4 +5,4 @@ futures = []
 
 
 def enqueue(job):
-    futures.append(pool.submit(job.run))  # expect: LK401  # leaklint: ignore[LK401]
+    futures.append(pool.submit(job.run))  # expect: LK401

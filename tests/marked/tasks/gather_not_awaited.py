@@ -2,4 +2,4 @@ import asyncio
 
 
 async def invalidate(caches, key):
-    asyncio.gather(*(cache.drop(key) for cache in caches))  # expect: LK402  # leaklint: ignore[LK402]
+    asyncio.gather(*(cache.drop(key) for cache in caches))  # expect: LK402

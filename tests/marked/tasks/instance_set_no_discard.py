@@ -9,7 +9,7 @@ class EventBus:
     def publish(self, event):
         for handler in self._handlers:
             task = asyncio.create_task(handler(event))
-            self._tasks.add(task)  # expect: LK403  # leaklint: ignore[LK403]
+            self._tasks.add(task)  # expect: LK403
 
     async def close(self):
         for task in self._tasks:

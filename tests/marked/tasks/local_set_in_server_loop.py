@@ -6,4 +6,4 @@ async def route(stream, deliver):
     while True:
         frame = await stream.read_frame()
         task = asyncio.create_task(deliver(frame))
-        running.add(task)  # expect: LK403  # leaklint: ignore[LK403]
+        running.add(task)  # expect: LK403

@@ -7,7 +7,7 @@ class Gateway:
         return loop.create_task(coroutine)
 
     def connection_made(self, peer):
-        self._spawn(self.greet(peer))  # expect: LK402  # leaklint: ignore[LK402]
+        self._spawn(self.greet(peer))  # expect: LK402
 
     async def greet(self, peer):
         await peer.send(b"hello")

@@ -5,7 +5,7 @@ ALL = []
 
 def spawn(coroutine):
     task = asyncio.create_task(coroutine)
-    ALL.append(task)  # expect: LK401  # leaklint: ignore[LK401]
+    ALL.append(task)  # expect: LK401
     return task
 
 

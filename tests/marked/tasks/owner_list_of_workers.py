@@ -4,7 +4,7 @@ import asyncio
 class Dispatcher:
     def __init__(self, queue):
         self.queue = queue
-        self.workers = [asyncio.create_task(self._work()) for _ in range(4)]  # expect: LK404  # leaklint: ignore[LK404]
+        self.workers = [asyncio.create_task(self._work()) for _ in range(4)]  # expect: LK404
 
     async def _work(self):
         while True:

@@ -8,7 +8,7 @@ class Refresher:
 
     def start(self):
         if self._task is None:
-            self._task = asyncio.get_running_loop().create_task(self._loop())  # expect: LK404  # leaklint: ignore[LK404]
+            self._task = asyncio.get_running_loop().create_task(self._loop())  # expect: LK404
 
     async def _loop(self):
         while True:

@@ -9,4 +9,4 @@ class Rooms:
     async def on_message(self, room, message):
         for member in room.members:
             task = asyncio.create_task(member.send(message))
-            self.deliveries[room.id].append(task)  # expect: LK401  # leaklint: ignore[LK401]
+            self.deliveries[room.id].append(task)  # expect: LK401

@@ -9,7 +9,7 @@ class UploadService:
     def handle_upload(self, path):
         process = multiprocessing.Process(target=self.convert, args=(path,))
         process.start()
-        self.processes.append(process)  # expect: LK401  # leaklint: ignore[LK401]
+        self.processes.append(process)  # expect: LK401
         return process.pid
 
     def shutdown(self):

@@ -5,4 +5,4 @@ import signal
 def install(server):
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, lambda: asyncio.create_task(server.stop()))  # expect: LK402  # leaklint: ignore[LK402]
+        loop.add_signal_handler(name, lambda: asyncio.create_task(server.stop()))  # expect: LK402

@@ -9,5 +9,5 @@ class Accounts:
 
     async def create(self, form):
         account = await self.store.insert(form)
-        asyncio.create_task(self.mailer.welcome(account.email))  # expect: LK402  # leaklint: ignore[LK402]
+        asyncio.create_task(self.mailer.welcome(account.email))  # expect: LK402
         return account

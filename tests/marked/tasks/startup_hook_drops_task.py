@@ -12,4 +12,4 @@ async def poll_forever():
 
 @app.on_event("startup")
 async def begin():
-    asyncio.create_task(poll_forever())  # expect: LK402  # leaklint: ignore[LK402]
+    asyncio.create_task(poll_forever())  # expect: LK402

@@ -5,7 +5,7 @@ import time
 class Reporter:
     def __init__(self, send):
         self.send = send
-        self._thread = threading.Thread(target=self._run)  # expect: LK404  # leaklint: ignore[LK404]
+        self._thread = threading.Thread(target=self._run)  # expect: LK404
         self._thread.start()
 
     def _run(self):

@@ -8,4 +8,4 @@ class Panel:
 
     def pressed(self, event):
         if event.button == "power":
-            asyncio.run_coroutine_threadsafe(self.lamp.toggle(), self.loop)  # expect: LK402  # leaklint: ignore[LK402]
+            asyncio.run_coroutine_threadsafe(self.lamp.toggle(), self.loop)  # expect: LK402

@@ -14,7 +14,7 @@ async def ping(ws):
 @app.websocket("/ws")
 async def endpoint(ws: WebSocket):
     await ws.accept()
-    pinger = asyncio.create_task(ping(ws))  # expect: LK402  # leaklint: ignore[LK402]
+    pinger = asyncio.create_task(ping(ws))  # expect: LK402
     try:
         while True:
             text = await ws.receive_text()

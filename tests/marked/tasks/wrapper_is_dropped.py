@@ -7,4 +7,4 @@ def spawn(coroutine, name):
 
 async def order_placed(order, mail):
     await order.save()
-    spawn(mail.confirm(order), "confirm")  # expect: LK402  # leaklint: ignore[LK402]
+    spawn(mail.confirm(order), "confirm")  # expect: LK402
