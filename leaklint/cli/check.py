@@ -93,6 +93,8 @@ def _once(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         if held and (options["verbose"] or options["strict_baseline"]):
             for line in stale_lines(held):
                 print(line, file=sys.stderr)
+        if report.diagnostics and sys.stdout.isatty() and sys.stderr.isatty():
+            print(file=sys.stderr)
         print(summary(report, complete=not problems), file=sys.stderr)
     if problems:
         return ERROR

@@ -18,7 +18,9 @@ def to_stdout(text: str, exact: bool) -> None:
     """Writes a report to stdout: as UTF-8 where it is `exact`, else in its encoding, what that lacks as an escape."""
     sys.stdout.flush()
     encoding = "utf-8" if exact else sys.stdout.encoding or "utf-8"
-    sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+    left = memoryview(text.encode(encoding, "backslashreplace"))
+    while left:  # without a buffer (PYTHONUNBUFFERED), a write may take a part and say nothing of a reader that left
+        left = left[sys.stdout.buffer.write(left) or 0 :]
     sys.stdout.flush()
 
 

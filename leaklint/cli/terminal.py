@@ -26,8 +26,10 @@ def wants_colour(choice: str, stream: IO[str]) -> bool:
 
 
 def is_watched(stream: IO[str]) -> bool:
-    """Whether a person sees `stream` as it is written: a terminal, and neither CI nor a commit hook."""
-    return stream.isatty() and not os.environ.get("CI") and not os.environ.get("PRE_COMMIT")
+    """Whether a person sees `stream` as it is written: a terminal that can do more than print, no CI, no commit hook."""
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    return not os.environ.get("CI") and not os.environ.get("PRE_COMMIT")
 
 
 def render_options(choice: str, to_stdout: bool) -> RenderOptions:
@@ -39,25 +41,35 @@ def render_options(choice: str, to_stdout: bool) -> RenderOptions:
     colour = wants_colour(choice, sys.stdout)
     return RenderOptions(
         colour=colour,
-        width=_width(),
+        width=_width(sys.stdout),
         hyperlinks=colour and is_watched(sys.stdout),
         cwd=os.getcwd(),
     )
 
 
-def _width() -> int:
+def _width(stream: IO[str]) -> int:
     try:
         return int(os.environ["COLUMNS"]) or 100
     except (KeyError, ValueError):
         pass
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 100
+        return os.get_terminal_size(stream.fileno()).columns or 100
     except (OSError, ValueError):
         return 100
 
 
+def _bar(done: int, total: int, width: int) -> str:
+    """How far the work is, in fewer cells than `width`, so that no terminal breaks the line."""
+    count = f"{done} of {total} files"
+    cells = min(width - len(count) - len("checking [] ") - 1, 40)
+    if cells < 5:
+        return count[: max(width - 1, 0)]
+    full = cells * done // max(total, 1)
+    return f"checking [{'#' * full}{' ' * (cells - full)}] {count}"
+
+
 class Progress:
-    """A line on stderr that counts files, for a person who has waited half a second already."""
+    """A bar on stderr that fills as files are checked, for a person who has waited half a second already."""
 
     def __init__(self, quiet: bool) -> None:
         self._enabled = not quiet and is_watched(sys.stderr)
@@ -69,10 +81,10 @@ class Progress:
         if not self._enabled:
             return
         now = time.monotonic()
-        if now >= self._next:
+        if now >= self._next and done < total:
             self._next = now + _BETWEEN_UPDATES
             self._shown = True
-            sys.stderr.write(f"\r\x1b[Kchecking: {done} of {total} files")
+            sys.stderr.write(f"\r\x1b[K{_bar(done, total, _width(sys.stderr))}")
             sys.stderr.flush()
 
     def clear(self) -> None:

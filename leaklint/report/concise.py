@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leaklint.report.cells import visible
 from leaklint.report.levels import level
-from leaklint.report.links import url
+from leaklint.report.links import terminal_link
 from leaklint.report.paint import Painter
 
 if TYPE_CHECKING:
@@ -20,6 +20,6 @@ def render(report: RunReport, options: RenderOptions) -> str:
     lines: list[str] = []
     for file, found in report.diagnostics:
         place = painter.paint("title", f"{visible(file.path)}:{found.span.row}:{found.span.column}")
-        code = painter.paint(level(found.confidence), painter.link(url(found.code), found.code))
+        code = painter.paint(level(found.confidence), painter.link(terminal_link(found.code, found.name), found.code))
         lines.append(f"{place}: {code} {visible(found.message)}\n")
     return "".join(lines)

@@ -9,7 +9,7 @@ from leaklint.report.cells import visible
 from leaklint.report.excerpt import excerpt, gutter_width
 from leaklint.report.labels import labels
 from leaklint.report.levels import level
-from leaklint.report.links import url
+from leaklint.report.links import terminal_link
 from leaklint.report.paint import Painter
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def render(report: RunReport, options: RenderOptions) -> str:
 def _finding(file: FileReport, found: Diagnostic, options: RenderOptions) -> Iterator[str]:
     painter = Painter(options.colour, options.hyperlinks)
     style = level(found.confidence)
-    code = painter.link(url(found.code), found.code)
+    code = painter.link(terminal_link(found.code, found.name), found.code)
     head = painter.paint(style, f"{style}[") + painter.paint(style, code) + painter.paint(style, "]")
     yield f"{head} {found.name}: {painter.paint('title', visible(found.message))}"
     source = file.source

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leaklint.report.cells import visible
 from leaklint.report.levels import level
-from leaklint.report.links import url
+from leaklint.report.links import terminal_link
 from leaklint.report.paint import Painter
 
 if TYPE_CHECKING:
@@ -30,5 +30,7 @@ def _group(file: FileReport, painter: Painter) -> str:
         place = f"{d.span.row:>{rows}}:{d.span.column:<{columns}}"
         word = level(d.confidence)
         loudness = painter.paint(word, word) + " " * (levels - len(word))
-        lines.append(f"  {place}  {loudness}  {painter.link(url(d.code), d.code)}  {visible(d.message)}")
+        lines.append(
+            f"  {place}  {loudness}  {painter.link(terminal_link(d.code, d.name), d.code)}  {visible(d.message)}"
+        )
     return "\n".join(lines) + "\n"

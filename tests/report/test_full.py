@@ -240,11 +240,17 @@ def test_colour_only_paints(report: RunReport) -> None:
     assert re.sub("\x1b\\[[0-9;]*m", "", painted) == render("full", report, PLAIN)
 
 
-def test_the_code_is_a_link_where_pages_are_published(report: RunReport, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_code_is_a_link_to_the_published_page_or_the_installed_rule(
+    report: RunReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
     linked = RenderOptions(hyperlinks=True)
-    assert render("full", report, linked) == render("full", report, PLAIN)
+    assert re.search(
+        "\x1b]8;;file://[^\x1b]+/close_not_in_finally.py\x1b\\\\LK302\x1b]8;;\x1b\\\\", render("full", report, linked)
+    )
     monkeypatch.setattr(links, "PAGES", "https://example.org/rules")
+    links.terminal_link.cache_clear()
     shown = render("full", report, linked)
+    links.terminal_link.cache_clear()
     assert "\x1b]8;;https://example.org/rules#lk302\x1b\\LK302\x1b]8;;\x1b\\" in shown
     assert "\x1b" not in render("full", report, PLAIN)
 
