@@ -92,8 +92,8 @@ class _Run:
             step = self._pass(source, report)
             if step is None:
                 break
-            source, report, done = step
-            cured += done
+            cured += _gone(source, report, step)
+            source, report, _ = step
         problems = tuple(dict.fromkeys((*report.problems, *self._problems)))
         return Fixed(self._original, source.text, tuple(cured), replace(report, problems=problems, source=source))
 
@@ -156,6 +156,21 @@ class _Run:
         if any(left[key] > before[key] - gone[key] for key in left | gone):
             return None
         return after, checked
+
+
+def _gone(source: Source, report: FileReport, step: tuple[Source, FileReport, list[Diagnostic]]) -> list[Diagnostic]:
+    """The findings that a pass cured: those whose fixes it applied, and those that were gone with them."""
+    after, checked, chosen = step
+    left = Counter(_key(after, one) for one in checked.diagnostics)
+    gone: list[Diagnostic] = []
+    for one in report.diagnostics:
+        if one in chosen:
+            gone.append(one)
+        elif left[_key(source, one)] > 0:
+            left[_key(source, one)] -= 1
+        elif one.fix is not None:
+            gone.append(one)
+    return gone
 
 
 def _key(source: Source, found: Diagnostic) -> Key:

@@ -9,6 +9,7 @@ import libcst as cst
 
 from leaklint.facts.held import family_of
 from leaklint.facts.tree import dotted, walk_scope
+from leaklint.fixes.exit_stack import hold_in_stack
 from leaklint.fixes.imports import usable
 from leaklint.fixes.layout import CannotFix, Page
 from leaklint.fixes.releasing import release_of
@@ -36,6 +37,9 @@ def release_behind_yield(held: Held) -> Fix:
         raise CannotFix("another function acquires it")
     target, acquired = _target(page, held)
     place = _yield(page, function)
+    together = _with_others(page, held, place)
+    if together is not None:
+        return together
     at = page.child_of(acquired.body, place.statement)
     if at is None or at <= acquired.index:
         raise CannotFix("it is acquired in a block of its own")
@@ -56,6 +60,22 @@ def release_behind_yield(held: Held) -> Fix:
     else:
         edit = guarded_rows(page, place.body, place.index, len(place.body) - 1, None, "finally:", lines)
     return Fix(title, (edit, *edits), Applicability.UNSAFE)
+
+
+def _with_others(page: Page, held: Held, place: Place) -> Fix | None:
+    """One exit stack for all that the same function holds, None where that does not suit them."""
+    found: list[tuple[Held, str, Place]] = []
+    for other in page.module.held:
+        if other.driven is not held.driven or other.function is not held.driven or other.dropped:
+            continue
+        if other.code in ("LK101", "LK105"):
+            found.append((other, *_target(page, other)))
+    if len(found) < 2 or not any(one.acquisition.call is held.acquisition.call for one, _, _ in found):
+        return None
+    try:
+        return hold_in_stack(page, held.driven, found, place)
+    except CannotFix:
+        return None
 
 
 def release_in_finally_behind_yield(held: Held) -> Fix:
