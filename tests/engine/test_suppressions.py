@@ -19,6 +19,7 @@ def at(row: int, code: str = "LK301", steps: tuple[int, ...] = ()) -> Diagnostic
         "LK302": "close-not-in-finally",
         "LK402": "dangling-task",
         "LK203": "cached-method",
+        "LK205": "mutable-default-cache",
     }
     path = tuple(Step(Span(0, 1, step, 1, step, 2), "here") for step in steps)
     return Diagnostic(code, names[code], "leaks", Span(0, 1, row, 1, row, 2), Confidence.HIGH, steps=path)
@@ -241,6 +242,8 @@ def test_knows_which_comments_were_needed() -> None:
         ("# pylint: disable=invalid-name,consider-using-with", "LK301"),
         ("# pylint: disable = R1732", "LK302"),
         ("# pylint: disable=method-cache-max-size-none", "LK203"),
+        ("# noqa: B006", "LK205"),
+        ("# pylint: disable=dangerous-default-value", "LK205"),
         ("# ruff: ignore[SIM115]", "LK301"),
     ],
 )
