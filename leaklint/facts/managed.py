@@ -88,7 +88,9 @@ class Across:
         """One finding for each acquisition that is not released, or whose release can be skipped."""
         function = self._function
         for acquisition in acquisitions_for(self._module, function):
-            yields = [node for node in function.yields if self._start(node) > self._start(acquisition.call)]
+            # A yield counts that comes later, or in whose value the acquisition stands: `yield open(path)`.
+            end = self._module.span(acquisition.call).end
+            yields = [node for node in function.yields if self._module.span(node).end >= end]
             if yields:
                 yield from self._once(self._judge(acquisition, function, yields[0]))
         first = function.yields[0]

@@ -79,7 +79,6 @@ def test_raises_no_false_alarm(tally: Tally) -> None:
     assert not tally.of("false alarm"), report(tally.of("false alarm"))
 
 
-@pytest.mark.xfail(strict=True, reason="a returned generator expression over the resource is not taken for a hand-over")
 def test_takes_a_returned_generator_expression_for_a_hand_over() -> None:
     found = compare([one for one in suite.written() if returns_generator(one)])
     assert not found.of("false alarm"), report(found.of("false alarm"))
