@@ -121,13 +121,14 @@ def check_files(paths: tuple[str, ...], settings_of: Resolver, here: Settings, o
 
     from leaklint.cli.terminal import Progress
     from leaklint.config.discover import discover
+    from leaklint.engine.cache import Cache
     from leaklint.engine.run import run
 
     problems: list[str] = []
     found = discover([Path(path) for path in paths or (".",)], settings_of, problems.append)
     progress = Progress(options["quiet"])
     try:
-        report = run(found, here.jobs, progress)
+        report = run(found, here.jobs, progress, cache=Cache())
     finally:
         progress.clear()
     return replace(report, problems=(*problems, *report.problems))

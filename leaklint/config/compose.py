@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from leaklint.catalogue.rows import Resource
+from leaklint.config.caches import user_cache_folder
 from leaklint.config.document import Layer
 from leaklint.config.globs import rebase
 from leaklint.config.keys import FIX_KEYS, KEYS, RESOURCE_KEYS
@@ -48,7 +49,7 @@ def compose(layers: Sequence[Layer], root: str, requires: tuple[tuple[int, int],
             elif name not in _SELECTION and name != "extend":
                 values[name] = moved
                 origin[name] = layer.origin[name]
-    folder = os.path.expanduser(str(values["cache-dir"]))
+    folder = os.path.expanduser(str(values["cache-dir"] or user_cache_folder()))
     return Settings(
         select=values["select"],
         extend_select=values["extend-select"],

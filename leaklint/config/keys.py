@@ -117,7 +117,12 @@ _KEYS = (
         ("full",),
         "How findings are printed, each `FORMAT` or `FORMAT=FILE`.",
     ),
-    Key("cache-dir", Text("a folder"), ".leaklint_cache", "Where results are kept between runs."),
+    Key(
+        "cache-dir",
+        Text("a folder"),
+        None,
+        "Where results are kept between runs; by default in the user's cache folder.",
+    ),
     Key("baseline", Text("a file"), None, "The baseline: a file with the findings that are known and not reported."),
     Key("no-cache", Flag(), False, "Whether to go without the cache."),
     Key("jobs", Whole(), 0, "How many processes work; 0 for one per processor."),

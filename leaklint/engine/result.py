@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +37,19 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of one file: its report, and whether its code was checked or passed over as generated.
+
+    `notes` are one-line remarks on how the check went, for whoever asks: what took long, where a search gave up.
+    """
+
+    report: FileReport
+    counted: bool = True
+    generated: bool = False
+    notes: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """The baseline that a run was held against: what its file is called, and how many findings of it are gone."""
 
@@ -51,6 +64,7 @@ class RunReport:
     `checked` counts all files that were checked, `generated` those that were passed over because a tool wrote them.
     `problems` are one-line messages about what could not be done (an unreadable path, a rule that crashed), those of
     the files among them: any of them makes the exit status 2. `compared` is None where there was no baseline.
+    `notes` are remarks on how the checks went.
     """
 
     files: tuple[FileReport, ...] = ()
@@ -58,6 +72,7 @@ class RunReport:
     problems: tuple[str, ...] = ()
     generated: int = 0
     compared: Compared | None = None
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def diagnostics(self) -> tuple[tuple[FileReport, Diagnostic], ...]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leaklint.engine.result import FileReport, RunReport
+from leaklint.engine.result import Checked, FileReport, RunReport
 
 if TYPE_CHECKING:
     from leaklint.config.discover import FoundFile
     from leaklint.config.settings import Settings
+    from leaklint.engine.cache import Cache
     from leaklint.model.rule import Rule
 
 WORTH_FORKING = 150
@@ -21,61 +21,79 @@ WORTH_FORKING = 150
 _HEAD = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What became of one file: its report, and whether its code was checked or passed over as generated."""
-
-    report: FileReport
-    counted: bool = True
-    generated: bool = False
-
-
 def run(
     files: Iterable[FoundFile],
     jobs: int = 0,
     on_progress: Callable[[int, int], None] | None = None,
     rules: Sequence[Rule] | None = None,
     worth_forking: int = WORTH_FORKING,
+    cache: Cache | None = None,
 ) -> RunReport:
     """Checks `files` with `rules` (by default all) and reports them ordered by path, however many processes took part.
 
     `jobs` is the number of processes, 0 for one per processor. `on_progress` is told how many files are done, of how
-    many. A file on which a process dies becomes a problem of the report.
+    many. A file on which a process dies becomes a problem of the report. What `cache` knows is not checked again.
     """
     todo = list(files)
     total = len(todo)
     results: list[Checked] = []
+    digest = _no_digest
 
     def finish(checked: Checked) -> None:
         results.append(checked)
         if on_progress is not None:
             on_progress(len(results), total)
 
-    processes = min(jobs or os.cpu_count() or 1, total)
-    if processes > 1 and total >= worth_forking and hasattr(os, "fork"):
-        from leaklint.engine.workers import spread
+    def keep(item: int, answer: tuple[Checked, str]) -> None:
+        if cache is not None:
+            cache.put(todo[item], *answer)
+        finish(answer[0])
 
-        _warm_up(rules)
-        spread(
-            total,
-            processes,
-            lambda item: check_file(todo[item], rules),
-            lambda item, checked: finish(checked),
-            lambda item, how: finish(_lost(todo[item].shown, f"the process that checked it ended with {how}")),
-        )
-    else:
+    if cache is not None:
+        from leaklint.engine.cache import digest
+
+        unknown = []
         for found in todo:
-            finish(check_file(found, rules))
+            known = cache.get(found)
+            if known is None:
+                unknown.append(found)
+            else:
+                finish(known)
+        todo = unknown
+    processes = min(jobs or os.cpu_count() or 1, len(todo))
+    try:
+        if processes > 1 and len(todo) >= worth_forking and hasattr(os, "fork"):
+            from leaklint.engine.workers import spread
+
+            _warm_up(rules)
+            spread(
+                len(todo),
+                processes,
+                lambda item: _check(todo[item], rules, digest),
+                keep,
+                lambda item, how: finish(_lost(todo[item].shown, f"the process that checked it ended with {how}")),
+            )
+        else:
+            for item, found in enumerate(todo):
+                keep(item, _check(found, rules, digest))
+    finally:
+        if cache is not None:
+            cache.save()
     return summed_up(results)
 
 
 def check_file(found: FoundFile, rules: Sequence[Rule] | None = None) -> Checked:
     """Reads and checks one file. Never raises, except for an interrupt: whatever goes wrong is in the report."""
+    return _check(found, rules, _no_digest)[0]
+
+
+def _check(found: FoundFile, rules: Sequence[Rule] | None, digest: Callable[[bytes], str]) -> tuple[Checked, str]:
+    """What became of a file, and the digest of the bytes that were checked."""
     try:
         data = Path(found.path).read_bytes()
     except OSError as error:
-        return _lost(found.shown, f"cannot be read: {error.strerror or error}")
-    return check_data(data, found.settings, found.shown, Path(found.path), rules)
+        return _lost(found.shown, f"cannot be read: {error.strerror or error}"), ""
+    return check_data(data, found.settings, found.shown, Path(found.path), rules), digest(data)
 
 
 def check_data(data: bytes, settings: Settings, shown: str, path: Path, rules: Sequence[Rule] | None = None) -> Checked:
@@ -106,7 +124,12 @@ def summed_up(results: Iterable[Checked], problems: Iterable[str] = ()) -> RunRe
         sum(checked.counted for checked in ordered),
         (*problems, *(problem for report in reports for problem in report.problems)),
         sum(checked.generated for checked in ordered),
+        notes=tuple(note for checked in ordered for note in checked.notes),
     )
+
+
+def _no_digest(data: bytes) -> str:
+    return ""
 
 
 def _lost(shown: str, why: str) -> Checked:

@@ -242,7 +242,7 @@ def test_the_version_is_one_line(project: Path) -> None:
 def test_an_internal_error_is_one_line_and_status_2(project: Path) -> None:
     script = (
         "import sys, leaklint.engine.run as engine\nfrom leaklint.cli.app import run\n"
-        "def broken(*_): raise ValueError('first line\\nsecond line')\n"
+        "def broken(*_, **__): raise ValueError('first line\\nsecond line')\n"
         "engine.run = broken\nsys.exit(run(['check']))"
     )
     command = [sys.executable, "-c", script]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from leaklint.catalogue.rows import Resource
+from leaklint.config.caches import user_cache_folder
 from leaklint.config.load import ConfigError, Resolver
 from leaklint.config.settings import DEFAULT_EXCLUDE, FixSettings, Settings
 from leaklint.model.diagnostic import Confidence
@@ -31,7 +32,7 @@ def test_without_any_file_the_defaults_hold(project: Write) -> None:
     assert found.min_confidence is Confidence.MEDIUM
     assert found.exclude == DEFAULT_EXCLUDE
     assert found.root == root
-    assert found.cache_dir == root / ".leaklint_cache"
+    assert found.cache_dir == Path(user_cache_folder())
     assert found.target_version is None
     assert set(found.origin.values()) == {"default"}
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 
+from leaklint.config.caches import user_cache_folder
 from leaklint.config.document import parse_toml
 from leaklint.config.keys import FIX_KEYS, KEYS
 from leaklint.config.load import Resolver
@@ -103,5 +104,5 @@ def test_each_setting_has_a_key_and_each_key_a_setting() -> None:
 
 def test_the_table_of_keys_and_the_settings_agree_on_every_default(project: Write) -> None:
     loaded = settings_of(root := project({}))
-    plain = Settings(root=root, cache_dir=root / ".leaklint_cache", origin=loaded.origin)
+    plain = Settings(root=root, cache_dir=Path(user_cache_folder()), origin=loaded.origin)
     assert loaded == plain

@@ -1,0 +1,276 @@
+"""What earlier runs found, file by file, so that a file that has not changed is not looked at again.
+
+A result is the same as long as the file, its settings, this program, libcst and Python are. All but the file name a
+text file of the cache folder, in which each line is one source file: its state, the digest of its bytes, and its
+findings as JSON. Nothing that is read is ever executed. Whatever is wrong with the folder or a file of it, the run goes
+on without.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from leaklint.engine.result import Checked, FileReport
+
+try:
+    from _blake2 import blake2b  # hashlib takes longer to import than it takes to hash a file
+except ImportError:  # pragma: no cover
+    from hashlib import blake2b
+
+if TYPE_CHECKING:
+    from leaklint.config.discover import FoundFile
+    from leaklint.config.settings import Settings
+
+_FORMAT = "leaklint cache 1"
+_UNRELATED = frozenset(
+    "exclude extend_exclude include force_exclude respect_gitignore output_format cache_dir no_cache jobs "
+    "required_version origin overrides baseline".split()
+)
+"""Settings that decide which files are read and how they are reported, not what is found in one."""
+_RECENT = 2_000_000_000
+"""Nanoseconds: a file that changed so shortly before it was read may change again within one tick of its clock."""
+_UNSURE = "-"
+"""The state of a file that changed so recently: it equals no real one."""
+_KEPT = 30 * 24 * 3600
+"""Seconds after which a part of the cache that nobody used is taken away."""
+_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of leaklint and can be removed.\n"
+
+
+class _Entry(NamedTuple):
+    """One line: `state` is what the file system says of the file, `kept` the findings and so on ("" for none)."""
+
+    state: str
+    digest: str
+    shown: str
+    counted: bool
+    kept: str
+
+
+class _Part:
+    """The results of one program under one set of settings: a file of the cache folder."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.entries = _read(path)
+        self.seen: set[str] = set()
+        self.changed = False
+
+
+class Cache:
+    """The results of earlier runs, found by file."""
+
+    def __init__(self) -> None:
+        self._by_settings: dict[int, tuple[Settings, _Part | None]] = {}
+        self._parts: dict[str, _Part] = {}
+        self._program = ""
+        self._states: dict[str, str] = {}
+
+    def get(self, found: FoundFile) -> Checked | None:
+        """What is known about a file as it is now, None where it has to be checked."""
+        part = self._part(found.settings)
+        if part is None:
+            return None
+        path = str(found.path)
+        state = _state(path)
+        self._states[path] = _UNSURE if state and _is_recent(state) else state
+        entry = part.entries.get(path)
+        if entry is None or not state or entry.shown != found.shown:
+            return None
+        data: bytes | None = None
+        if entry.state != state or entry.kept:
+            data = _content(path)
+            if data is None or digest(data) != entry.digest:
+                return None
+        if entry.state != state and self._states[path] != _UNSURE:
+            part.entries[path] = entry._replace(state=state)
+            part.changed = True
+        part.seen.add(path)
+        if not entry.kept:
+            return Checked(FileReport(found.shown), entry.counted, not entry.counted)
+        assert data is not None
+        report = _report(entry, data)
+        return None if report is None else Checked(report, entry.counted)
+
+    def put(self, found: FoundFile, checked: Checked, content: str) -> None:
+        """Keeps a result that is worth it; `content` is the `digest` of the bytes that were checked."""
+        part = self._part(found.settings)
+        path = str(found.path)
+        state = self._states.get(path, "")
+        if part is None or checked.report.problems or not content or not state or "\n" in path or "\t" in path:
+            return
+        if "\n" in found.shown or "\t" in found.shown:
+            return
+        kept = _kept(checked.report)
+        if kept is not None:
+            part.entries[path] = _Entry(state, content, found.shown, checked.counted, kept)
+            part.seen.add(path)
+            part.changed = True
+
+    def save(self) -> None:
+        """Writes what has changed; where that cannot be done, the next run has to find out again."""
+        for part in self._parts.values():
+            if part.changed:
+                with suppress(OSError, UnicodeError):
+                    _write(part)
+
+    def _part(self, settings: Settings) -> _Part | None:
+        known = self._by_settings.get(id(settings))
+        if known is None:
+            part = None
+            if not settings.no_cache:
+                self._program = self._program or _program()
+                relevant = [(name, getattr(settings, name)) for name in settings.__slots__ if name not in _UNRELATED]
+                name = digest(f"{self._program}\n{relevant!r}".encode("utf-8", "surrogatepass"))
+                path = os.path.join(settings.cache_dir, f"{name}.txt")
+                part = self._parts[path] = self._parts.get(path) or _Part(path)
+            known = self._by_settings[id(settings)] = (settings, part)
+        return known[1]
+
+
+def digest(data: bytes) -> str:
+    """A short name for these bytes and no others."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _program() -> str:
+    """Says which program this is: every file of this package, of which libcst, under which Python."""
+    import leaklint
+
+    folder = os.path.dirname(os.path.abspath(leaklint.__file__))
+    files = sorted(_files(folder))
+    return "\n".join([leaklint.__version__, sys.version, sys.platform, _libcst(), *files])
+
+
+def _files(folder: str) -> Iterable[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path)
+            elif entry.name.endswith((".py", ".toml")):
+                found = entry.stat()
+                yield f"{entry.path} {found.st_mtime_ns} {found.st_size}"
+
+
+def _libcst() -> str:
+    """Where libcst lies and what its version file looks like; importing it would take as long as a small check."""
+    for folder in sys.path:
+        place = os.path.join(folder, "libcst")
+        if os.path.isfile(os.path.join(place, "__init__.py")):
+            return f"{place} {_state(os.path.join(place, '_version.py'))} {_state(os.path.join(place, '__init__.py'))}"
+    return ""
+
+
+def _state(path: str) -> str:
+    """What changes whenever the file is written to; "" where there is no such file."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return ""
+    return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size}"
+
+
+def _is_recent(state: str) -> bool:
+    modified, changed, _ = state.split(" ")
+    return max(int(modified), int(changed)) > time.time_ns() - _RECENT
+
+
+def _content(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def _kept(report: FileReport) -> str | None:
+    """The findings as one line of JSON, "" where there are none, None where they cannot be kept."""
+    if not report.diagnostics and not report.suppressed:
+        return ""
+    import json
+
+    from leaklint.engine.flat import flatten
+
+    try:
+        return json.dumps([report.source is not None, flatten(report.diagnostics), flatten(report.suppressed)])
+    except TypeError:
+        return None
+
+
+def _report(entry: _Entry, data: bytes) -> FileReport | None:
+    import json
+
+    from leaklint.engine.flat import restore
+    from leaklint.text.source import Source, SourceError
+
+    try:
+        has_source, diagnostics, suppressed = json.loads(entry.kept)
+        source = Source.from_bytes(data, entry.shown) if has_source else None
+        return FileReport(entry.shown, restore(diagnostics), restore(suppressed), source)
+    except (ValueError, TypeError, IndexError, SourceError):
+        return None
+
+
+def _read(path: str) -> dict[str, _Entry]:
+    """The entries of a part; none where it is missing, cut off or otherwise not what was written."""
+    data = _content(path)
+    if data is None:
+        return {}
+    head, _, body = data.partition(b"\n")
+    entries: dict[str, _Entry] = {}
+    try:
+        if head.decode("ascii") != f"{_FORMAT} {digest(body)}":
+            return {}
+        for line in body.decode("utf-8", "surrogateescape").split("\n")[:-1]:
+            file, state, content, shown, counted, kept = line.split("\t")
+            entries[file] = _Entry(state, content, shown, counted == "1", kept)
+    except ValueError:
+        return {}
+    return entries
+
+
+def _write(part: _Part) -> None:
+    """Replaces the part in one step, so that another run sees the old one or the new one."""
+    entries = part.entries
+    if len(part.seen) * 2 >= len(entries):  # a run over most of the project: time to forget what is gone
+        entries = {path: entry for path, entry in entries.items() if path in part.seen or os.path.exists(path)}
+    lines = [
+        f"{path}\t{entry.state}\t{entry.digest}\t{entry.shown}\t{entry.counted:d}\t{entry.kept}\n"
+        for path, entry in entries.items()
+    ]
+    body = "".join(lines).encode("utf-8", "surrogateescape")
+    folder = os.path.dirname(part.path)
+    if not os.path.isdir(folder):
+        _make(folder)
+    temporary = f"{part.path}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "xb") as file:
+            file.write(f"{_FORMAT} {digest(body)}\n".encode("ascii") + body)
+        os.replace(temporary, part.path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _clear(folder)
+
+
+def _make(folder: str) -> None:
+    """Makes the cache folder, marked so that neither git nor backups take it along."""
+    os.makedirs(folder, exist_ok=True)
+    for name, data in (("CACHEDIR.TAG", _TAG), (".gitignore", b"*\n")):
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(data)
+
+
+def _clear(folder: str) -> None:
+    """Takes away the parts that nobody wrote to for long: of earlier versions, and of projects that are gone."""
+    oldest = time.time() - _KEPT
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith((".txt", ".tmp")) and entry.stat().st_mtime < oldest:
+                os.unlink(entry.path)
