@@ -67,6 +67,12 @@ _REGISTER_NAME = re.compile(
 )
 
 
+def _is_metaclass(owner: Scope) -> bool:
+    """Whether a class makes classes: what it does happens when one is defined."""
+    bases = [dotted(base.value) or "" for base in owner.node.bases] if isinstance(owner.node, cst.ClassDef) else []
+    return any(base == "type" or base.endswith("Meta") for base in bases)
+
+
 _STREAMS = frozenset(
     "stream consumer queue subscription pubsub websocket ws socket messages events updates feed listen channel subscriber "
     "reader bus inbox iter iterator connection".split()
@@ -134,6 +140,8 @@ class Drivers:
             if _REGISTER_NAME.match(scope.name.rpartition(".")[2]):
                 return True
             scope = scope.parent
+        if short in ("__new__", "__init__") and function.owner is not None and _is_metaclass(function.owner):
+            return True
         # A function that is used as a decorator in its own module runs when others are defined.
         return f".{function.name}" in self._decorators or (
             any(f".{parent}" in self._decorators for parent in _prefixes(function.name))
