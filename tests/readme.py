@@ -6,19 +6,19 @@ what the rules offer for the code in `fixtures/`.
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from inspect import getdoc
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from leaklint.config.settings import Settings
 from leaklint.engine.check import check_bytes
-from leaklint.engine.result import RunReport
 from leaklint.model.diagnostic import Applicability
 from leaklint.model.rule import Rule
-from leaklint.report import render
-from leaklint.report.options import RenderOptions
 from leaklint.report.pages import FAMILIES, every_rule, family_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,16 +27,32 @@ PART = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n).*?(<!-- end -->)", 
 
 def current(text: str) -> str:
     """The README with each of its generated parts as it has to be now."""
-    parts = {"example": lambda: example(text), "rules": rules, "check-list": check_list}
+    parts = {
+        "example": lambda: printed(text, "check"),
+        "cure": lambda: printed(text, "fix"),
+        "rules": rules,
+        "check-list": check_list,
+    }
     return PART.sub(lambda part: part[1] + "\n" + parts[part["name"]]() + "\n" + part[3], text)
 
 
-def example(text: str) -> str:
+def printed(text: str, verb: str) -> str:
     """What the program prints about the first piece of Python in `text`."""
     code = re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)[0]
-    report = check_bytes(code.encode(), Settings(root=ROOT), "report.py")
-    shown = render("full", RunReport((report,), 1), RenderOptions())
-    return f"```console\n$ leaklint check report.py\n{shown}```\n"
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "report.py").write_text(code, encoding="utf-8")
+        run = subprocess.run(
+            [sys.executable, "-m", "leaklint", verb, "--isolated", "--no-cache", "--color=never", "report.py"],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100"},
+        )
+    if run.returncode != 1:
+        raise SystemExit(f"leaklint {verb} finds nothing in the README's example")
+    return f"```console\n$ leaklint {verb} report.py\n{run.stdout}```\n"
 
 
 def rules() -> str:

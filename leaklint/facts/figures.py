@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.figure_calls import FINISHES, FigureCalls
 from leaklint.facts.flow import EXCEPTIONAL, EdgeKind, FlowGraph, Kind, Point
 from leaklint.facts.tree import dotted, target_names, text_of, walk
 from leaklint.model.diagnostic import Confidence
@@ -23,26 +24,6 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
     from leaklint.facts.scopes import Scope
 
-_PYPLOT = ("matplotlib.pyplot.", "pylab.", "matplotlib.pylab.")
-_MAKES = frozenset("figure subplots subplot_mosaic".split())
-_DRAWS = frozenset(
-    "plot scatter bar barh hist hist2d imshow contour contourf pie boxplot violinplot errorbar fill_between matshow stem step "
-    "semilogx semilogy loglog pcolormesh hexbin plot_date stackplot streamplot quiver eventplot spy specgram acorr psd "
-    "bar_label hlines vlines axhline axvline subplot tricontourf triplot ecdf stairs polar".split()
-)
-_SEABORN_FIGURES = frozenset(
-    "relplot catplot displot lmplot jointplot pairplot clustermap FacetGrid PairGrid JointGrid factorplot".split()
-)
-_SEABORN_AXES = frozenset(
-    "heatmap scatterplot lineplot histplot kdeplot ecdfplot rugplot distplot stripplot swarmplot boxplot violinplot boxenplot "
-    "pointplot barplot countplot regplot residplot".split()
-)
-_CLEARS = frozenset({"clf", "cla"})
-_SHOWS = frozenset({"show", "pause", "waitforbuttonpress", "ginput"})
-_FINISHES = frozenset(
-    "savefig print_figure print_png print_jpg print_svg print_pdf buffer_rgba tostring_rgb tostring_argb "
-    "draw_idle write_image".split()
-)
 _ENDING = re.compile(
     r"(?:^|_)(?:close|finish|release|dispose|clean_?up|tear_?down|show|display|render)(?:_|$)", re.IGNORECASE
 )
@@ -101,11 +82,8 @@ class _Search:
     def __init__(self, module: Module, function: Function) -> None:
         self._module = module
         self._function = function
-        self._kinds: dict[cst.Call, str] = {}
-        for call in function.calls:
-            kind = self._kind(call)
-            if kind:
-                self._kinds[call] = kind
+        self._calls = FigureCalls(module, function)
+        self._kinds = self._calls.kinds
 
     def found(self) -> Iterator[Figure]:
         makers = [call for call, kind in self._kinds.items() if kind == "make"]
@@ -117,67 +95,6 @@ class _Search:
             figure = self._judge(call, implicit)
             if figure is not None:
                 yield figure
-
-    # -- what the calls do -------------------------------------------------------------------------------------------------
-
-    def _name(self, call: cst.Call) -> tuple[str, str]:
-        """The library ("plt", "sns", "") and the last component of what is called."""
-        name = self._module.names.qualified(call.func, self._function.scope) or ""
-        last = (
-            name.rpartition(".")[2] if name else (call.func.attr.value if isinstance(call.func, cst.Attribute) else "")
-        )
-        if name.startswith(_PYPLOT):
-            return "plt", last
-        if name.startswith("seaborn."):
-            return "sns", last
-        return "", call.func.attr.value if isinstance(call.func, cst.Attribute) else (dotted(call.func) or "")
-
-    def _kind(self, call: cst.Call) -> str:
-        library, last = self._name(call)
-        keywords = {argument.keyword.value for argument in call.args if argument.keyword is not None}
-        if library == "plt":
-            if last in _MAKES:
-                return "" if self._is_numbered(call, last) else "make"
-            if last == "close":
-                return "close"
-            if last in _CLEARS:
-                return "clear"
-            if last in _SHOWS:
-                return "show"
-            if last in _DRAWS:
-                return "draw"
-            return "finish" if last == "savefig" else ""
-        if library == "sns":
-            if last in _SEABORN_FIGURES:
-                return "make"
-            return "draw" if last in _SEABORN_AXES and "ax" not in keywords else ""
-        if isinstance(call.func, cst.Attribute):
-            if last in _FINISHES:
-                return "finish"
-            if last in ("clf", "clear") and "fig" in (dotted(call.func.value) or ""):
-                return "clear"
-            if last == "show" and not call.args:
-                return "show"
-            if "ax" not in keywords and self._is_frame_plot(call, last, keywords):
-                return "draw"
-        return ""
-
-    def _is_frame_plot(self, call: cst.Call, last: str, keywords: set[str]) -> bool:
-        """Whether pandas draws: `frame.plot(kind="bar")`, `frame.plot.bar()`; axes have no such keywords and members."""
-        if "pandas" not in self._module.source.text or not isinstance(call.func, cst.Attribute):
-            return False
-        if last == "plot":
-            return not keywords.isdisjoint({"kind", "x", "y", "subplots", "figsize"})
-        return isinstance(call.func.value, cst.Attribute) and call.func.value.attr.value == "plot"
-
-    @staticmethod
-    def _is_numbered(call: cst.Call, last: str) -> bool:
-        """Whether it means a figure of a fixed number or name, which is made once and found again: `plt.figure(1)`."""
-        for position, argument in enumerate(call.args):
-            key = argument.keyword.value if argument.keyword is not None else None
-            if key == "num" or (last == "figure" and key is None and position == 0):
-                return isinstance(argument.value, (cst.Integer, cst.SimpleString))
-        return False
 
     # -- names ---------------------------------------------------------------------------------------------------------------
 
@@ -216,7 +133,7 @@ class _Search:
         if isinstance(node, cst.IfExp):
             return self._refers(node.body, names, deep=deep) or self._refers(node.orelse, names, deep=deep)
         if isinstance(node, cst.Call):
-            library, last = self._name(node)
+            library, last = self._calls.name(node)
             if library == "plt" and last in ("gcf", "gca"):
                 return True
             if isinstance(node.func, cst.Attribute) and last in (
@@ -363,13 +280,13 @@ class _Search:
                 if attribute in ("", "figure", "fig", "ax", "axes", "canvas"):
                     return True
             if current and isinstance(inner, cst.Call):
-                library, last = self._name(inner)
+                library, last = self._calls.name(inner)
                 if library == "plt" and last in ("gcf", "gca"):
                     return True
         return False
 
     def _call_takes(self, call: cst.Call, name: str, names: frozenset[str]) -> bool:
-        library, last = self._name(call)
+        library, last = self._calls.name(call)
         if library:
             return False
         given = [argument for argument in call.args if self._refers(argument.value, names, deep=False)]
@@ -380,7 +297,7 @@ class _Search:
         figure = [
             argument for argument in given if isinstance(argument.value, cst.Name) and argument.value.value == name
         ]
-        if not figure or last in _BORROWERS or last in _FINISHES:
+        if not figure or last in _BORROWERS or last in FINISHES:
             return False
         if last in _TAKERS:
             return True
@@ -411,7 +328,7 @@ class _Search:
 
     def _may_close(self, call: cst.Call, name: str, names: frozenset[str]) -> bool:
         """Whether some helper is called whose name says that it closes or shows figures."""
-        library, last = self._name(call)
+        library, last = self._calls.name(call)
         if library or call in self._kinds:
             return False
         about = any(word in last.lower() for word in ("fig", "plot", "plt", "all")) or any(

@@ -8,66 +8,37 @@ to the next. What is done with a graph (`backward`, keeping it in a list) is not
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from leaklint.facts import tensor_words as known
+from leaklint.facts.graph_sites import (
+    NOTHING,
+    OTHERS,
+    SWITCHES,
+    Backward,
+    Env,
+    Loop,
+    Origins,
+    Past,
+    Site,
+    Used,
+    asks_for_tensor,
+    is_forward,
+    joined,
+    last_name,
+    may_carry,
+    mentions,
+    operators_of,
+    plain_origin,
+    puts_together,
+    root_key,
+)
 from leaklint.facts.tree import children, dotted, text_of, walk
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """An origin whose graph a backward pass has used, on the path that is looked at."""
-
-    origin: cst.CSTNode
-    backward: cst.CSTNode
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """An origin of a round of a loop that is over: the same call records another graph in the next one."""
-
-    origin: cst.CSTNode
-
-
-Origins = frozenset[cst.CSTNode | Used | Past]
-NOTHING: Origins = frozenset()
-Loop = cst.For | cst.While
-Env = dict[str, Origins]
-
-
-@dataclass(slots=True, eq=False)
-class Site:
-    """A statement that adds a value with a graph to what is kept under `key`.
-
-    `carried` are the loops of which one round finds what the round before it has added. `used` are the graphs
-    that are kept and that a backward pass has used up. `blended` says that the kept value is a weighted mean of itself and
-    the new one.
-    """
-
-    node: cst.CSTNode
-    key: str
-    value: cst.BaseExpression
-    origins: Origins
-    loops: tuple[Loop, ...]
-    how: str
-    carried: set[Loop] = field(default_factory=set)
-    used: set[Used] = field(default_factory=set)
-    blended: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Backward:
-    """A backward pass over a graph."""
-
-    node: cst.CSTNode
-    origins: Origins
-    loops: tuple[Loop, ...]
 
 
 class Trace:
@@ -112,7 +83,7 @@ class Trace:
         for call in self._function.calls:
             if isinstance(call.func, cst.Attribute) and call.func.attr.value in known.BACKWARD:
                 fed = call.func.value
-                runner = _last(fed).lower().lstrip("_")
+                runner = last_name(fed).lower().lstrip("_")
                 if call.args and (call.func.attr.value == "manual_backward" or runner in known.RUNNERS):
                     fed = call.args[0].value
                 for node in (fed,):
@@ -157,7 +128,7 @@ class Trace:
                     self._env = dict(before)
                     if self._block(case.body):
                         after.append(self._env)
-                self._env = _joined([before, *after])
+                self._env = joined([before, *after])
             case _:
                 pass
         return True
@@ -165,7 +136,7 @@ class Trace:
     def _small(self, node: cst.CSTNode) -> bool:
         match node:
             case cst.Expr():
-                if any(text_of(node.value).endswith(f"{word}(False)") for word in _SWITCHES):
+                if any(text_of(node.value).endswith(f"{word}(False)") for word in SWITCHES):
                     self._quiet += 1
                 self._value(node.value)
             case cst.Assign():
@@ -198,11 +169,11 @@ class Trace:
             other = node.orelse
             if self._statement(other) if isinstance(other, cst.If) else self._block(other.body):
                 after.append(self._env)
-        elif alive and _asks_for_tensor(node.test):
+        elif alive and asks_for_tensor(node.test):
             pass  # what is no tensor has no graph
         else:
             after.append(before)
-        self._env = _joined(after)
+        self._env = joined(after)
         return bool(after)
 
     def _loop(self, node: Loop) -> None:
@@ -221,7 +192,7 @@ class Trace:
                 self._value(node.test)
             self._block(node.body)
             self._loops.pop()
-            self._env = _joined([before, self._env])
+            self._env = joined([before, self._env])
         if node.orelse is not None:
             self._block(node.orelse.body)
 
@@ -256,10 +227,10 @@ class Trace:
             alive = self._block(node.orelse.body)
         ends = [self._env] if alive else []
         for handler in node.handlers:
-            self._env = _joined([before, *ends])
+            self._env = joined([before, *ends])
             if self._block(handler.body):
                 ends.append(self._env)
-        self._env = _joined(ends or [before])
+        self._env = joined(ends or [before])
         if node.finalbody is not None:
             self._block(node.finalbody.body)
         return bool(ends)
@@ -275,7 +246,7 @@ class Trace:
                 continue
             key = dotted(target)
             text = text_of(target)
-            if _puts_together(value) and _mentions(value, text):
+            if puts_together(value) and mentions(value, text):
                 self._add_to_itself(target, text, value, node)
                 continue
             origins = self._value(value)
@@ -284,7 +255,7 @@ class Trace:
                 continue
             if key is None:
                 continue
-            if not origins and key in self._fed and not self._quiet and _may_carry(value):
+            if not origins and key in self._fed and not self._quiet and may_carry(value):
                 origins = frozenset({value})
             if key.rpartition(".")[2] in known.CUT_ATTRIBUTES:
                 continue
@@ -300,7 +271,7 @@ class Trace:
         origins = self._value(value)
         indexed = (
             isinstance(value, cst.Call)
-            and (dotted(value.func) or _last(value.func)).rpartition(".")[2] in known.INDEXED
+            and (dotted(value.func) or last_name(value.func)).rpartition(".")[2] in known.INDEXED
         )
         for position, element in enumerate(target.elements):
             self._bind(element.value, value, NOTHING if indexed and position else origins)
@@ -313,7 +284,7 @@ class Trace:
         key = dotted(target) if isinstance(target, (cst.Name, cst.Attribute)) else None
         if key is None:
             return
-        if not origins and key in self._fed and value is not None and not self._quiet and _may_carry(value):
+        if not origins and key in self._fed and value is not None and not self._quiet and may_carry(value):
             origins = frozenset({value})
         self.reset.add(key)
         self._set(key, origins)
@@ -327,7 +298,7 @@ class Trace:
             self._env.pop(key, None)
 
     def _store(self, target: cst.Subscript, origins: Origins, value: cst.BaseExpression, node: cst.CSTNode) -> None:
-        key = _root(target)
+        key = root_key(target)
         if key is None or not origins:
             return
         index = target.slice[0].slice
@@ -339,7 +310,7 @@ class Trace:
 
     def _augment(self, node: cst.AugAssign) -> None:
         origins = self._value(node.value)
-        key = _root(node.target)
+        key = root_key(node.target)
         if key is None or not origins:
             return
         if isinstance(node.operator, (cst.AddAssign, cst.SubtractAssign)) and not key.endswith(".data"):
@@ -351,7 +322,7 @@ class Trace:
         self, target: cst.BaseExpression, text: str, value: cst.BaseExpression, node: cst.CSTNode
     ) -> None:
         """`total = total + loss`: the sum carries the graph of the new part and that of all before it."""
-        key = _root(target)
+        key = root_key(target)
         if key is None or text.endswith(".data"):
             return
         kept = self._env.pop(key, NOTHING)
@@ -363,7 +334,7 @@ class Trace:
                 self._set(key, NOTHING)
             return
         site = self._add(node, key, value, origins, "added")
-        site.blended = site.blended or sum(isinstance(inner, cst.Multiply) for inner in _operators(value)) >= 2
+        site.blended = site.blended or sum(isinstance(inner, cst.Multiply) for inner in operators_of(value)) >= 2
 
     def _add(self, node: cst.CSTNode, key: str, value: cst.BaseExpression, origins: Origins, how: str) -> Site:
         loops = tuple(loop for loop, _ in self._loops)
@@ -413,11 +384,11 @@ class Trace:
             case cst.IfExp():
                 self._value(node.test)
                 body, orelse = self._value(node.body), self._value(node.orelse)
-                return NOTHING if _asks_for_tensor(node.test) and not (body and orelse) else body | orelse
+                return NOTHING if asks_for_tensor(node.test) and not (body and orelse) else body | orelse
             case cst.Subscript():
                 for element in node.slice:
                     self._values(children(element))
-                indexed = isinstance(node.value, cst.Call) and _last(node.value.func) in known.INDEXED
+                indexed = isinstance(node.value, cst.Call) and last_name(node.value.func) in known.INDEXED
                 found = self._value(node.value)
                 return NOTHING if indexed and text_of(node.slice[0]).strip() == "1" else found
             case cst.NamedExpr():
@@ -444,11 +415,11 @@ class Trace:
 
     def _call(self, node: cst.Call) -> Origins:
         given = self._values(argument.value for argument in node.args)
-        last = _last(node.func)
+        last = last_name(node.func)
         receiver = self._value(node.func.value) if isinstance(node.func, cst.Attribute) else NOTHING
         name = self._module.names.qualified(node.func, self._scope) or ""
         if isinstance(node.func, cst.Attribute):
-            key = _root(node.func.value)
+            key = root_key(node.func.value)
             if last in known.BACKWARD:
                 self._note_backward(node, receiver or given)
                 return NOTHING
@@ -475,13 +446,13 @@ class Trace:
                 if used:
                     self._note_backward(node, frozenset({node}))
                 return frozenset({Used(node, node)}) if used else frozenset({node})
-            if self._module.names.function(name) is not None and not _is_forward(name):
+            if self._module.names.function(name) is not None and not is_forward(name):
                 return NOTHING
         if not self._quiet:
             if self._is_model(node.func, last, name):
                 self.models.add(node)
                 return given | receiver | {node}
-            if known.LOSS.search(last) and not (name and name.split(".")[0] in _OTHERS):
+            if known.LOSS.search(last) and not (name and name.split(".")[0] in OTHERS):
                 return given | receiver | {node}
         if name.startswith("torch."):
             if name.endswith("autograd.grad"):
@@ -521,87 +492,16 @@ class Trace:
                     return True
         elif last == "forward":
             return True
-        return bool(known.MODEL.search(last)) and not (name and name.split(".")[0] in _OTHERS)
+        return bool(known.MODEL.search(last)) and not (name and name.split(".")[0] in OTHERS)
 
     def _is_meter(self, node: cst.BaseExpression) -> bool:
         """Whether this is a running mean that keeps the sum of what it is given."""
         made = self._module.names.single_value(node.value, self._scope) if isinstance(node, cst.Name) else None
-        return isinstance(made, cst.Call) and _last(made.func) in ("AverageMeter", "RunningAverage", "RunningMean")
+        return isinstance(made, cst.Call) and last_name(made.func) in ("AverageMeter", "RunningAverage", "RunningMean")
 
     @staticmethod
     def _goes_over_parameters(node: cst.BaseExpression) -> bool:
         return any(
-            isinstance(inner, cst.Call) and _last(inner.func) in ("parameters", "named_parameters")
+            isinstance(inner, cst.Call) and last_name(inner.func) in ("parameters", "named_parameters")
             for inner in walk(node)
         )
-
-
-_SWITCHES = ("set_grad_enabled",)
-_OTHERS = frozenset("tensorflow keras sklearn jax flax haiku numpy np tf re json logging".split())
-
-
-def plain_origin(origin: cst.CSTNode | Used | Past) -> cst.CSTNode:
-    """The node that an origin stands for."""
-    return origin.origin if isinstance(origin, (Used, Past)) else origin
-
-
-def _joined(ends: Sequence[Env]) -> Env:
-    found: Env = {}
-    for end in ends:
-        for key, origins in end.items():
-            found[key] = found.get(key, NOTHING) | origins
-    return found
-
-
-def _last(func: cst.BaseExpression) -> str:
-    return func.attr.value if isinstance(func, cst.Attribute) else (dotted(func) or "")
-
-
-def _root(node: cst.BaseExpression) -> str | None:
-    """The key of what a target or receiver is part of: `stats` for `stats["loss"][0]`."""
-    while isinstance(node, cst.Subscript):
-        node = node.value
-    return dotted(node)
-
-
-def _is_forward(name: str) -> bool:
-    return name.endswith((".forward", ".__call__"))
-
-
-def _may_carry(value: cst.BaseExpression) -> bool:
-    """Whether a value of which nothing is known can carry a graph: no constant, and nothing that was cut."""
-    if isinstance(value, cst.Call):
-        last = _last(value.func)
-        return (
-            last not in known.CUT_METHODS
-            and last not in known.CUT_FUNCTIONS
-            and last not in ("float", "int", "sum", "list")
-        )
-    return isinstance(value, (cst.Attribute, cst.Subscript))
-
-
-def _asks_for_tensor(test: cst.BaseExpression) -> bool:
-    text = text_of(test)
-    return not text.startswith("not ") and any(
-        word in text for word in ("is_tensor(", "Tensor)", "hasattr(", "requires_grad")
-    )
-
-
-def _puts_together(value: cst.BaseExpression) -> bool:
-    if isinstance(value, cst.BinaryOperation):
-        return isinstance(value.operator, (cst.Add, cst.Subtract))
-    if not isinstance(value, cst.Call):
-        return False
-    if _last(value.func) in known.JOINING:
-        return True
-    return isinstance(value.func, cst.Attribute) and _puts_together(value.func.value)
-
-
-def _operators(value: cst.BaseExpression) -> Iterable[cst.CSTNode]:
-    return (inner.operator for inner in walk(value) if isinstance(inner, cst.BinaryOperation))
-
-
-def _mentions(value: cst.BaseExpression, text: str) -> bool:
-    return any(
-        isinstance(inner, (cst.Name, cst.Attribute, cst.Subscript)) and text_of(inner) == text for inner in walk(value)
-    )

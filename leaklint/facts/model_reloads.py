@@ -28,7 +28,7 @@ _MODEL_WORD = re.compile(
 )
 _LOADER = re.compile(
     r"(?:models?|pipeline|embedder|encoder|llm|weights|checkpoint|classifier|predictor|detector|transformer|re?ranker|vectorizer|"
-    r"recommender|network|from_pretrained)(?:_(?:from|and|on|in|to|by|with|if|async|sync|v?\d).*)?$",
+    r"recommender|network|from_pretrained)(?:_(?:from|and|on|in|to|by|with|if|async|sync|v?\d+)(?:_.*)?)?$",
     re.IGNORECASE,
 )
 _TRAINING = frozenset("train fit backward zero_grad fit_transform finetune fine_tune compile train_on_batch".split())

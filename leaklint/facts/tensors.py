@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts import tensor_words as known
-from leaklint.facts.graph_trace import Site, Trace, Used, plain_origin
+from leaklint.facts.graph_sites import Site, Used, plain_origin
+from leaklint.facts.graph_trace import Trace
 from leaklint.facts.tree import dotted, text_of, walk
 from leaklint.model.diagnostic import Confidence
 
