@@ -27,6 +27,7 @@ _EAGER_METHODS = frozenset(
     "join append add extend update close commit rollback tell seek flush fileno isatty truncate getpeername "
     "getsockname settimeout setsockopt printdir getinfo result returncode poll wait".split()
 )
+_PUTS = frozenset("append appendleft add insert extend setdefault update push put put_nowait".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,14 +217,16 @@ def _follow_derived(page: Page, function: Function, binding: Bound, region: Regi
     where = binding.place.index + 1
     while where <= region.last:
         for node in _own_nodes(body[where]):
+            if isinstance(node, cst.Call) and _stores(page, function, node, tainted):
+                raise CannotFix("something that may go on using it is stored")
             if isinstance(node, (cst.Assign, cst.AnnAssign, cst.NamedExpr, cst.For, cst.CompFor, cst.WithItem)):
                 value, targets = _value_and_targets(node)
                 if value is None or not depends(page, function, value, tainted):
                     continue
                 for target in targets:
                     fresh = set(target_names(target)) - tainted
-                    if not fresh and not target_names(target):
-                        region.doubts.append("something that may go on using it is stored")
+                    if not target_names(target):
+                        raise CannotFix("something that may go on using it is stored")
                     for one in fresh:
                         region.last = max(region.last, _last_use(page, function, body, binding, one))
                     tainted |= fresh
@@ -234,6 +237,13 @@ def _follow_derived(page: Page, function: Function, binding: Bound, region: Regi
         for node in _own_nodes(statement):
             if isinstance(node, cst.Return) and node.value is not None and depends(page, function, node.value, tainted):
                 region.doubts.append("what is returned may go on using it")
+
+
+def _stores(page: Page, function: Function, call: cst.Call, names: set[str]) -> bool:
+    """Whether a call puts the object, or what goes on using it, into a container: `files.append(f)`."""
+    if not (isinstance(call.func, cst.Attribute) and call.func.attr.value in _PUTS):
+        return False
+    return any(depends(page, function, argument.value, names) for argument in call.args)
 
 
 def _last_use(page: Page, function: Function, body: Sequence[cst.BaseStatement], binding: Bound, name: str) -> int:
