@@ -88,7 +88,7 @@ def _once(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         from leaklint.cli.summary import silenced, summary
 
         if options["verbose"]:
-            for line in silenced(report):
+            for line in (*silenced(report), *report.notes):
                 print(line, file=sys.stderr)
         if held and (options["verbose"] or options["strict_baseline"]):
             for line in stale_lines(held):

@@ -32,6 +32,7 @@ class _Findings:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     ran: set[str] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def check_bytes(
@@ -107,6 +108,7 @@ def _hold_against(
             findings.problems.append(f"{shown}: rule {rule.code} ({rule.name}) crashed: {describe(error)}")
         else:
             findings.ran.add(rule.code)
+    findings.notes += [f"{shown}: the search through `{name or 'the module'}` was given up" for name in module.given_up]
     return findings
 
 
@@ -133,6 +135,7 @@ def _silence(findings: _Findings, source: Source, settings: Settings, shown: str
         tuple(sorted(suppressed, key=lambda one: one.diagnostic.sort_key)),
         source if diagnostics or suppressed else None,
         tuple(findings.problems),
+        notes=tuple(findings.notes),
     )
 
 

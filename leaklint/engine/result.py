@@ -25,7 +25,8 @@ class FileReport:
     `path` is how the file is shown: relative to the working directory where it lies below it, with `/`. `source` is
     None where nothing has to be excerpted (no findings, or the file could not be decoded). `problems` are one-line
     messages about what could not be done with the file: it could not be read, a rule crashed on it. `known` are the
-    findings that a baseline accounts for; they are none of the `diagnostics`.
+    findings that a baseline accounts for; they are none of the `diagnostics`. `notes` are one-line remarks on how the
+    check went, for whoever asks: what took long, where a search gave up.
     """
 
     path: str
@@ -34,19 +35,16 @@ class FileReport:
     source: Source | None = None
     problems: tuple[str, ...] = ()
     known: tuple[Diagnostic, ...] = ()
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What became of one file: its report, and whether its code was checked or passed over as generated.
-
-    `notes` are one-line remarks on how the check went, for whoever asks: what took long, where a search gave up.
-    """
+    """What became of one file: its report, and whether its code was checked or passed over as generated."""
 
     report: FileReport
     counted: bool = True
     generated: bool = False
-    notes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

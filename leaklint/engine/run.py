@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,8 @@ WORTH_FORKING = 150
 """The number of files from which on the start of further processes pays for itself."""
 
 _HEAD = 4096
+_LONG = 1.0
+"""Seconds: a file that takes longer is worth a remark."""
 
 
 def run(
@@ -93,7 +97,13 @@ def _check(found: FoundFile, rules: Sequence[Rule] | None, digest: Callable[[byt
         data = Path(found.path).read_bytes()
     except OSError as error:
         return _lost(found.shown, f"cannot be read: {error.strerror or error}"), ""
-    return check_data(data, found.settings, found.shown, Path(found.path), rules), digest(data)
+    start = time.perf_counter()
+    checked = check_data(data, found.settings, found.shown, Path(found.path), rules)
+    spent = time.perf_counter() - start
+    if spent > _LONG:
+        note = f"{found.shown}: took {spent:.1f} s"
+        checked = replace(checked, report=replace(checked.report, notes=(note, *checked.report.notes)))
+    return checked, digest(data)
 
 
 def check_data(data: bytes, settings: Settings, shown: str, path: Path, rules: Sequence[Rule] | None = None) -> Checked:
@@ -124,7 +134,7 @@ def summed_up(results: Iterable[Checked], problems: Iterable[str] = ()) -> RunRe
         sum(checked.counted for checked in ordered),
         (*problems, *(problem for report in reports for problem in report.problems)),
         sum(checked.generated for checked in ordered),
-        notes=tuple(note for checked in ordered for note in checked.notes),
+        notes=tuple(note for report in reports for note in report.notes),
     )
 
 

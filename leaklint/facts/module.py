@@ -383,6 +383,13 @@ class Module:
 
         return offsets(self.tree)
 
+    @property
+    def given_up(self) -> tuple[str, ...]:
+        """The functions, of those that some rule has asked about, in which a search for a path hit its bound."""
+        asked = self.__dict__.get("functions", ())
+        searched = ((function, function.__dict__.get("fates", {})) for function in asked)
+        return tuple(one.name for one, fates in searched if any(fate.exhausted for fate in fates.values()))
+
     def span(self, node: cst.CSTNode) -> Span:
         """Where `node` stands in the source."""
         start, end = self._offsets[id(node)]

@@ -100,3 +100,20 @@ def test_a_process_that_dies_costs_one_file(tmp_path: Path) -> None:
     report = run(files(tmp_path, texts), jobs=2, rules=RULES, worth_forking=1)
     assert report.problems == ("07.py: the process that checked it ended with signal SIGKILL",)
     assert len(report.diagnostics) == 19
+
+
+def test_what_took_long_is_noted_and_makes_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = files(tmp_path, {"a.py": "leak"})
+    plain = run(found, rules=RULES)
+    assert plain.notes == ()
+    monkeypatch.setattr("leaklint.engine.run._LONG", -1.0)
+    slow = run(found, rules=RULES)
+    assert len(slow.notes) == 1
+    assert slow.notes[0].startswith("a.py: took 0.")
+    assert slow == plain
+
+
+def test_a_search_that_was_given_up_is_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leaklint.facts.ownership._MOST_STATES", 1)
+    found = files(tmp_path, {"a.py": "def read(path):\n    stream = open(path)\n    work()\n    stream.close()\n"})
+    assert run(found).notes == ("a.py: the search through `read` was given up",)
