@@ -26,7 +26,7 @@ def _inferred(module: Module, function: Function, known: set[cst.Call]) -> list[
     found: list[Acquisition] = []
     used: dict[str, set[str]] | None = None
     for node in function.nodes:
-        if not isinstance(node, cst.Assign) or len(node.targets) != 1:
+        if type(node) is not cst.Assign or len(node.targets) != 1:
             continue
         target, value = node.targets[0].target, node.value
         call = value.expression if isinstance(value, cst.Await) else value
@@ -43,6 +43,6 @@ def _members_used(function: Function) -> dict[str, set[str]]:
     """For each name of the body: the methods and attributes of it that are used."""
     used: dict[str, set[str]] = {}
     for node in function.nodes:
-        if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
+        if type(node) is cst.Attribute and type(node.value) is cst.Name:
             used.setdefault(node.value.value, set()).add(node.attr.value)
     return used

@@ -45,8 +45,13 @@ def _of_application(module: Module) -> list[Container]:
     found: dict[str, Container] = {}
     for function in module.functions:
         for node in function.nodes:
-            target = node.targets[0].target if isinstance(node, cst.Assign) else getattr(node, "target", None)
-            if not isinstance(node, (cst.Assign, cst.AnnAssign)) or not isinstance(target, cst.Attribute):
+            if type(node) is cst.Assign:
+                target = node.targets[0].target
+            elif type(node) is cst.AnnAssign:
+                target = node.target
+            else:
+                continue
+            if not isinstance(target, cst.Attribute):
                 continue
             if is_application_state(target.value) and target.attr.value not in found:
                 kind = kind_of(node.value, function.scope, module)
@@ -141,9 +146,9 @@ def _self_bindings(scope: Scope) -> dict[str, list[cst.CSTNode]]:
         receiver = params[0].name.value if params else ""
         for node in walk_scope(method.node.body):
             targets: list[cst.BaseExpression] = []
-            if isinstance(node, cst.Assign):
+            if type(node) is cst.Assign:
                 targets = [target.target for target in node.targets]
-            elif isinstance(node, cst.AnnAssign):
+            elif type(node) is cst.AnnAssign:
                 targets = [node.target]
             for target in targets:
                 base = target.value if isinstance(target, cst.Attribute) else None

@@ -96,9 +96,7 @@ class Containers:
     @cached_property
     def parents(self) -> Mapping[cst.CSTNode, cst.CSTNode]:
         """Each node of the tree and the one above it."""
-        from leaklint.facts.tree import children
-
-        return {child: node for node in walk(self._module.tree) for child in children(node)}
+        return self._module.parents
 
     @cached_property
     def all(self) -> tuple[Container, ...]:
@@ -119,20 +117,20 @@ class Containers:
 
     def _mentions(self, function: Function) -> Iterator[tuple[cst.CSTNode, Container]]:
         for node in function.nodes:
-            if isinstance(node, cst.Name) and node.value in self._names:
+            if type(node) is cst.Name and node.value in self._names:
                 above = self.parents.get(node)
                 if isinstance(above, (cst.Param, cst.Attribute, cst.Arg)) and node is not getattr(above, "value", None):
                     continue
                 container = self._by_name(node, function)
                 if container is not None:
                     yield node, container
-            elif isinstance(node, cst.Attribute) and node.attr.value in self._by_attribute:
+            elif type(node) is cst.Attribute and node.attr.value in self._by_attribute:
                 container = self._by_receiver(node, function)
                 if container is not None:
                     yield node, container
                 else:
                     self._loose(function, node)
-            elif isinstance(node, cst.Call) and self._by_attribute:
+            elif type(node) is cst.Call and self._by_attribute:
                 self._by_string(function, node)
 
     def _by_name(self, node: cst.Name, function: Function) -> Container | None:

@@ -280,12 +280,12 @@ class Names:
                 continue
             receiver = params[0].name.value
             for node in walk_scope(method.node.body):
-                if isinstance(node, cst.Assign):
+                if type(node) is cst.Assign:
                     for target in node.targets:
                         _note_attribute(known, target.target, receiver, method, node.value, None)
-                elif isinstance(node, cst.AnnAssign):
+                elif type(node) is cst.AnnAssign:
                     _note_attribute(known, node.target, receiver, method, node.value, node.annotation.annotation)
-                elif isinstance(node, cst.With):
+                elif type(node) is cst.With:
                     for item in node.items:
                         if item.asname is not None:
                             _note_attribute(known, item.asname.name, receiver, method, item.item, None)

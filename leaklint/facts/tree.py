@@ -17,18 +17,21 @@ _LAYOUT = frozenset(
     "lbracket rbracket lbrace rbrace first_colon second_colon colon posonly_ind separator trailing_comma operator "
     "star newline comment".split()
 )
-_FIELDS: dict[type[cst.CSTNode], tuple[str, ...]] = {}
+_LEAVES = (cst.Name, cst.Integer, cst.Float, cst.Imaginary, cst.SimpleString)
 
 
-def _fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
-    fields = _FIELDS.get(kind)
-    if fields is None:
-        names = [field.name for field in dataclasses.fields(kind)]
-        fields = tuple(
+class _Fields(dict[type, tuple[str, ...]]):
+    """The fields of a class of nodes in which syntax can stand."""
+
+    def __missing__(self, kind: type[cst.CSTNode]) -> tuple[str, ...]:
+        names = () if kind in _LEAVES else tuple(field.name for field in dataclasses.fields(kind))
+        self[kind] = fields = tuple(
             name for name in names if name not in _LAYOUT and not name.startswith(("whitespace", "leading_"))
         )
-        _FIELDS[kind] = fields
-    return fields
+        return fields
+
+
+_FIELDS = _Fields()
 
 
 class _NodeTypes(dict[type, bool]):
@@ -45,7 +48,7 @@ _IS_NODE = _NodeTypes()
 def children(node: cst.CSTNode) -> list[cst.CSTNode]:
     """The syntactic children of `node`, in the order of libcst's fields; no whitespace, no punctuation."""
     found: list[cst.CSTNode] = []
-    for name in _FIELDS.get(type(node)) or _fields(type(node)):
+    for name in _FIELDS[type(node)]:
         value = getattr(node, name)
         kind = type(value)
         if kind is list or kind is tuple:
@@ -63,9 +66,10 @@ def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     while stack:
         current = stack.pop()
         yield current
-        below = children(current)
-        below.reverse()
-        stack.extend(below)
+        if _FIELDS[type(current)]:
+            below = children(current)
+            below.reverse()
+            stack.extend(below)
 
 
 _SCOPES = frozenset({cst.FunctionDef, cst.ClassDef, cst.Lambda})
@@ -78,11 +82,11 @@ def walk_scope(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     while stack:
         current = stack.pop()
         yield current
-        if type(current) in _SCOPES:
-            continue
-        below = children(current)
-        below.reverse()
-        stack.extend(below)
+        kind = type(current)
+        if kind not in _SCOPES and _FIELDS[kind]:
+            below = children(current)
+            below.reverse()
+            stack.extend(below)
 
 
 def dotted(node: cst.BaseExpression) -> str | None:
