@@ -160,3 +160,5 @@ def _warm_up(rules: Sequence[Rule] | None) -> None:
         all_rules()
     gc.collect()
     gc.freeze()
+    # Trees are many objects and hold no cycles: to look for some every 700 objects costs a sixth of the whole check.
+    gc.set_threshold(20_000, 50, 100)
