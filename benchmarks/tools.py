@@ -124,7 +124,7 @@ PEERS = (
     Tool(
         "pylint",
         ("pylint==4.0.10",),
-        ("pylint", "--rcfile", os.devnull, "-j2", "--disable", "all", "--enable", "consider-using-with"),
+        ("pylint", "--rcfile", os.devnull, "-j2", "--disable=all", "--enable=consider-using-with"),
     ),
     Tool("fixit", ("fixit==2.2.1",), ("fixit", "--quiet", "lint")),
 )
