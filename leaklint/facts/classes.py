@@ -88,16 +88,6 @@ class Classes:
             found.append(self._module.names.qualified(value, scope.parent))
         return found
 
-    def holds_anything(self, owner: Scope) -> bool:
-        """Whether some method of the class, or of its bases in this module, stores anything on the instance."""
-        bindings = self._module.names.attribute_bindings
-        return any(
-            scope.kind == "function"
-            for cls in self.lineage(owner)
-            for found in bindings(cls).values()
-            for scope, _, _ in found
-        )
-
     def closers(self, owner: Scope) -> tuple[Scope, ...]:
         """The methods whose name promises a release."""
         return tuple(method for method in self.methods(owner) if method.name.rpartition(".")[2] in CLOSERS)

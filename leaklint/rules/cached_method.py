@@ -73,10 +73,6 @@ class CachedMethod(Rule):
             name = cached.function.name
             span = module.span(cached.place)
             sure = cached.unbounded and not cached.cleared and not is_enum(cached.owner) and not module.risks.is_test
-            # An instance that holds nothing costs nothing when it is kept.
-            sure = sure and (
-                module.classes.has_unknown_base(cached.owner) or module.classes.holds_anything(cached.owner)
-            )
             limit = "" if cached.unbounded else ", as many as it has entries"
             found = Diagnostic(
                 code=self.code,
