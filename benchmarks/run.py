@@ -60,6 +60,9 @@ def one_file(tools: list[Tool], count: int) -> Runs:
         paths["leaky"].write_text(LEAKY)
         for path in paths.values():
             os.utime(path, (10**9, 10**9))
+        for tool in tools:
+            for path in paths.values() if tool.warm else ():
+                measure(tool.command(tool.warm, [path]), tool.environment)
         for _ in range(count):
             bare = measure([*LEAKLINT.command(("python", "-c", "pass"), [])], {})
             runs.setdefault(("bare", "python"), []).append(bare)
