@@ -71,10 +71,9 @@ def test_verbose_names_what_is_silenced_and_why(project: Path) -> None:
     (project / "leaky.py").write_text(LEAKY.replace("open(path)", "open(path)  # leaklint: ignore[LK301] short-lived"))
     done = run(project, "check", "-v")
     assert done.returncode == 0
-    assert (
-        done.stderr
-        == "leaky.py:2:14: LK301 is suppressed: short-lived\n2 files checked, no leaks found. 1 suppressed.\n"
-    )
+    # How long a file took may be said as well: that depends on the machine.
+    said = [line for line in done.stderr.splitlines() if ": took " not in line]
+    assert said == ["leaky.py:2:14: LK301 is suppressed: short-lived", "2 files checked, no leaks found. 1 suppressed."]
 
 
 def test_exit_zero_forgives_findings_but_no_problems(project: Path) -> None:
