@@ -94,6 +94,14 @@ def test_reports_are_the_same_from_one_process_and_from_two() -> None:
     assert run(files, jobs=1) == run(files, jobs=2, worth_forking=1)
 
 
+def test_a_loader_that_the_settings_name_opens_the_gate() -> None:
+    text = "from contextlib import contextmanager\n\n@contextmanager\ndef f():\n    it = ours.ready()\n    yield it\n"
+    settings = Settings(min_confidence=Confidence.LOW, model_loaders=("ours.ready",))
+    ungated = [Ungated(rule) for rule in all_rules()]
+    source = Source.from_text(text, "own.py")
+    assert check_source(source, settings, "own.py") == check_source(source, settings, "own.py", rules=ungated)
+
+
 RELEASES = [
     pytest.param(row.type, method, id=f"{row.type}.{method}")
     for row in load_catalogue().resources
