@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from leaklint.facts.values import HOLDING, NOTHING, Place, Places, Role, Values
+from leaklint.facts.values import HOLDING, Place, Places, Role, Values
 
 if TYPE_CHECKING:
     from leaklint.facts.flow import Point
@@ -129,7 +129,8 @@ class Effects:
         if any(Role.DERIVED in roles for _, roles in given):
             if self._values.is_path and self.name_of(call) in _PATHS:
                 return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}), quiet=True)
-            return self._of_derived(call)
+            # Whoever gets it uses the resource, which stays where it is.
+            return Effect(Does.NOTHING, quiet=self.is_quiet(call))
         attached = any(place.kind == "attr" for place in places)
         if attached:
             return self._of_instance(call, places)
@@ -282,10 +283,6 @@ class Effects:
                     return Effect(Does.UNKNOWN)
         return Effect(Does.NOTHING, added)
 
-    def _of_derived(self, call: cst.Call) -> Effect:
-        """A derived object is passed on: whoever gets it uses the resource, which stays where it is."""
-        return Effect(Does.NOTHING, quiet=self.is_quiet(call))
-
     def _of_instance(self, call: cst.Call, places: Places) -> Effect:
         """The object is kept on `self` (in a constructor), and the call may reach it there."""
         names = self._module.names
@@ -330,5 +327,3 @@ _RELEASE_WORDS = frozenset(
 )
 _LOGGERS = frozenset({"logger", "log", "LOG", "LOGGER", "logging", "_logger", "_log"})
 _LOGS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log"})
-
-__all__ = ["NOTHING", "Does", "Effect", "Effects"]

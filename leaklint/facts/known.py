@@ -34,11 +34,7 @@ class Conditions:
     def __init__(self, flow: FlowGraph, acquiring: set[cst.Call]) -> None:
         self._tests = flow.tests
         self._acquiring = acquiring
-        self._kept = {
-            key for key, (count, names) in flow.tests.items() if count > 1 or (names and names <= flow.constants)
-        }
-        constants = flow.constants
-        self._kept |= {key for key, (_, names) in flow.tests.items() if names & constants}
+        self._kept = {key for key, (count, names) in flow.tests.items() if count > 1 or names & flow.constants}
         self.matter = bool(self._kept)
 
     def bind(self, known: Known, target: cst.CSTNode | None, value: cst.CSTNode | None) -> Known:

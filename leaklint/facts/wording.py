@@ -68,7 +68,7 @@ def diagnostic(
     )
 
 
-def advice(row: Resource, expression: str = "") -> str:
+def advice(row: Resource) -> str:
     """One line that says how to hold this kind of resource."""
     if row.with_closes and row.has_with:
         keyword = "async with" if row.with_kind == "async" else "with"
