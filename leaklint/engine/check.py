@@ -94,7 +94,7 @@ def _hold_against(
     told = {name.rpartition(".")[2].encode() for name in settings.model_loaders}
     asked = [rule for rule in chosen if told & words or rule.may_find(words, catalogue)]
     findings.ran.update(rule.code for rule in chosen if rule not in asked)
-    module = Module(source, catalogue, options)
+    module = Module(source, catalogue, options, path)
     if asked:
         _ = module.tree
     else:

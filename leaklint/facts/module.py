@@ -18,6 +18,7 @@ from leaklint.facts.values import free_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from leaklint.catalogue.load import Catalogue
     from leaklint.facts.acquisitions import Acquisition
@@ -258,10 +259,17 @@ class Module:
     Parsing happens at the first access, and may raise `leaklint.facts.parse.ParseFailure`.
     """
 
-    def __init__(self, source: Source, catalogue: Catalogue, options: Options | None = None) -> None:
+    def __init__(
+        self, source: Source, catalogue: Catalogue, options: Options | None = None, path: Path | None = None
+    ) -> None:
         self.source = source
         self.catalogue = catalogue
         self.options = options if options is not None else Options()
+        self.path = path
+        """Where the file lies, None for a text that lies nowhere: its imports lead to no file."""
+        self.consulted: set[str] = set()
+        """The absolute paths of the other files that an answer rests on: those that were read, and those that were
+        looked for and do not exist."""
 
     @cached_property
     def tree(self) -> cst.Module:
