@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import dotted, walk
+from leaklint.facts.tree import dotted
+from leaklint.fixes.spelled import imports_everything, names_in
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from leaklint.fixes.layout import Page
 
 _ImportStatement = cst.Import | cst.ImportFrom
+_RESERVED = frozenset(keyword.kwlist) | frozenset(dir(builtins))
 
 
 def usable(page: Page, scope: Scope, qualified: str, whole: bool = False) -> tuple[str, tuple[Edit, ...]]:
@@ -43,13 +45,12 @@ def usable(page: Page, scope: Scope, qualified: str, whole: bool = False) -> tup
 
 def fresh_name(module: Module, wanted: str, within: cst.CSTNode | None = None) -> str:
     """`wanted`, or with an underscore before or a number behind it, so that nothing `within` (the module) is called so."""
-    taken = set(keyword.kwlist) | set(dir(builtins))
-    for node in walk(module.tree if within is None else within):
-        if isinstance(node, cst.Name):
-            taken.add(node.value)
-        elif isinstance(node, cst.ImportFrom) and isinstance(node.names, cst.ImportStar):
-            taken.add(wanted)
-    if wanted not in taken:
+    text = module.source.text
+    if within is not None:
+        span = module.span(within)
+        text = text[span.start : span.end]
+    taken = names_in(text) | _RESERVED
+    if wanted not in taken and not imports_everything(text):
         return wanted
     if f"_{wanted}" not in taken:
         return f"_{wanted}"

@@ -1,8 +1,9 @@
 """Runs a module whose `main` opens files and connections, with a fault at each of its notes in turn.
 
-The module calls `note(value)` wherever something happens that can be seen; `main(path)` gets a text file of three lines.
-What it opens by `open` and `sqlite3.connect`, and each `httpx.AsyncClient`, is kept by the harness, so that nothing
-is closed because it was collected.
+The module calls `note(value)` wherever something happens that can be seen; `main(path)`, or `exercise(path)`, gets a text file of
+three lines. What it opens by `open` and `sqlite3.connect`, and each `httpx.AsyncClient`, is kept by the harness, so that
+nothing is closed because it was collected. Where a module has a function `left`, it counts what else is still there: entries of
+a cache, running tasks, a model.
 """
 
 from __future__ import annotations
@@ -89,11 +90,11 @@ def run(text: str, path: Path, fault: int, error: type[BaseException] = RuntimeE
     with mock.patch.object(sqlite3, "connect", connect), mock.patch.dict(sys.modules, {"httpx": fake}):
         try:
             exec(compile(text, "case.py", "exec"), space)
-            result = space["main"](str(path))
+            result = (space.get("exercise") or space["main"])(str(path))
             end = repr(asyncio.run(result) if inspect.iscoroutine(result) else result)
         except BaseException as ended:
             end = f"{type(ended).__name__}: {ended}"
-    held = sum(not one.closed for one in opened)
+        held = sum(not one.closed for one in opened) + (space["left"]() if "left" in space else 0)
     for one in opened:
         if not isinstance(one, AsyncClient):
             one.close()
@@ -105,6 +106,6 @@ def runs(text: str, path: Path) -> list[Run]:
     found = [run(text, path, 0)]
     for fault in range(1, min(len(found[0].notes), MOST_FAULTS) + 1):
         found.append(run(text, path, fault))
-        if "async def main" in text:
+        if "async def main" in text or "async def exercise" in text:
             found.append(run(text, path, fault, asyncio.CancelledError))
     return found
