@@ -7,9 +7,17 @@ import sys
 
 def main() -> None:
     """Runs the command line and ends the process with its exit status."""
-    from leaklint.cli.app import run
+    from leaklint.cli.replay import replay
 
-    sys.exit(run())
+    try:
+        status = replay(sys.argv[1:])
+    except BrokenPipeError:
+        status = None  # the whole program knows how to end when its reader went away
+    if status is None:
+        from leaklint.cli.app import run
+
+        status = run()
+    sys.exit(status)
 
 
 if __name__ == "__main__":

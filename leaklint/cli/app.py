@@ -60,7 +60,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         status = leaklint.main(
-            args=None if arguments is None else list(arguments), prog_name="leaklint", standalone_mode=False
+            args=None if arguments is None else list(arguments),
+            prog_name="leaklint",
+            standalone_mode=False,
+            obj=sys.argv[1:] if arguments is None else None,
         )
         sys.stdout.flush()
         return int(status or 0)

@@ -14,6 +14,7 @@ from leaklint.cli.ignores import TakesReason, check_reason, suppression_options,
 from leaklint.cli.known import baseline_options, check_usage, hold, stale_lines
 from leaklint.cli.naming import complete_format
 from leaklint.cli.options import resolver, shared_options
+from leaklint.cli.output import Transcript
 
 if TYPE_CHECKING:
     from leaklint.config.load import Resolver
@@ -70,7 +71,8 @@ def _once(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         targets = _targets(here.output_format, options["output_file"])
         if options["show_files"]:
             return _show_files(paths, settings_of, options)
-        report = _stdin(settings_of, options) if "-" in paths else check_files(paths, settings_of, here, options)
+        seen: set[str] = set()
+        report = _stdin(settings_of, options) if "-" in paths else check_files(paths, settings_of, here, options, seen)
         if options["no_suppressions"]:
             report = without_suppressions(report)
         named = [options["stdin_filename"] or "<stdin>"] if "-" in paths else paths
@@ -81,7 +83,8 @@ def _once(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     except (BaselineError, ConfigError) as error:
         complain(str(error))
         return ERROR
-    problems = [*report.problems, *_print(report, targets, options)]
+    said = Transcript()
+    problems = [*report.problems, *_print(report, targets, options, said)]
     for problem in problems:
         complain(problem)
     if not options["quiet"]:
@@ -89,17 +92,31 @@ def _once(paths: tuple[str, ...], options: dict[str, Any]) -> int:
 
         if options["verbose"]:
             for line in (*silenced(report), *report.notes):
-                print(line, file=sys.stderr)
+                said.err(line)
         if held and (options["verbose"] or options["strict_baseline"]):
             for line in stale_lines(held):
-                print(line, file=sys.stderr)
+                said.err(line)
         if report.diagnostics and sys.stdout.isatty() and sys.stderr.isatty():
-            print(file=sys.stderr)
-        print(summary(report, complete=not problems), file=sys.stderr)
+            said.err("")
+        said.err(summary(report, complete=not problems))
     if problems:
         return ERROR
     found = report.diagnostics or (held and held.stale and options["strict_baseline"])
-    return FOUND if found and not options["exit_zero"] else CLEAN
+    status = FOUND if found and not options["exit_zero"] else CLEAN
+    asked = click.get_current_context().obj  # the arguments of the process, where it is these that are run
+    if asked and "-" not in paths and not held and not here.no_cache and _is_repeatable(targets, options):
+        from leaklint.cli.replay import keep
+
+        keep(asked, str(here.cache_dir), seen, said.parts, status)
+    return status
+
+
+def _is_repeatable(targets: list[tuple[str, str | None]], options: dict[str, Any]) -> bool:
+    """Whether the run did nothing but print, and would print the same of the same files."""
+    if options["verbose"] or options["watch"] or options["add_ignores"] is not None:
+        return False
+    in_job = "GITHUB_STEP_SUMMARY" in os.environ
+    return all(file is None and not (in_job and name == "github") for name, file in targets)
 
 
 def _targets(formats: tuple[str, ...], output_file: str | None) -> list[tuple[str, str | None]]:
@@ -115,8 +132,13 @@ def _targets(formats: tuple[str, ...], output_file: str | None) -> list[tuple[st
     return targets
 
 
-def check_files(paths: tuple[str, ...], settings_of: Resolver, here: Settings, options: dict[str, Any]) -> RunReport:
-    """Checks PATHS as the options say; what could not be read is among the problems of the report."""
+def check_files(
+    paths: tuple[str, ...], settings_of: Resolver, here: Settings, options: dict[str, Any], seen: set[str] | None = None
+) -> RunReport:
+    """Checks PATHS as the options say; what could not be read is among the problems of the report.
+
+    `seen` receives every file and folder on which the report depends.
+    """
     from dataclasses import replace
 
     from leaklint.cli.terminal import Progress
@@ -125,7 +147,10 @@ def check_files(paths: tuple[str, ...], settings_of: Resolver, here: Settings, o
     from leaklint.engine.run import run
 
     problems: list[str] = []
-    found = discover([Path(path) for path in paths or (".",)], settings_of, problems.append)
+    found = list(discover([Path(path) for path in paths or (".",)], settings_of, problems.append))
+    if seen is not None:
+        seen |= settings_of.looked_at
+        seen.update(str(one.path) for one in found)
     progress = Progress(options["quiet"])
     try:
         report = run(found, here.jobs, progress, cache=Cache())
@@ -162,9 +187,11 @@ def _show_files(paths: tuple[str, ...], settings_of: Resolver, options: dict[str
     return ERROR if problems else CLEAN
 
 
-def _print(report: RunReport, targets: list[tuple[str, str | None]], options: dict[str, Any]) -> list[str]:
+def _print(
+    report: RunReport, targets: list[tuple[str, str | None]], options: dict[str, Any], said: Transcript
+) -> list[str]:
     """Writes the report to each of its places, and returns what went wrong with them."""
-    from leaklint.cli.output import HUMAN, to_file, to_job_summary, to_stdout
+    from leaklint.cli.output import HUMAN, to_file, to_job_summary
     from leaklint.cli.terminal import render_options
     from leaklint.report import render
 
@@ -175,7 +202,7 @@ def _print(report: RunReport, targets: list[tuple[str, str | None]], options: di
             continue
         text = render(name, report, render_options(options["color"], file is None))
         if file is None:
-            to_stdout(text, exact=name not in HUMAN)
+            said.out(text, exact=name not in HUMAN)
         elif problem := to_file(file, text):
             problems.append(problem)
         if name == "github" and (problem := to_job_summary(report)):
@@ -185,5 +212,8 @@ def _print(report: RunReport, targets: list[tuple[str, str | None]], options: di
 
         taken = any(file is None and name not in HUMAN for name, file in targets)
         for line in counts(report):
-            print(line, file=sys.stderr if taken else sys.stdout)
+            if taken:
+                said.err(line)
+            else:
+                said.out(f"{line}\n")
     return problems

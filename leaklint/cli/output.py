@@ -14,14 +14,36 @@ HUMAN = frozenset({"full", "concise", "grouped"})
 """The formats that people read; the others have to reach their readers byte by byte."""
 
 
-def to_stdout(text: str, exact: bool) -> None:
-    """Writes a report to stdout: as UTF-8 where it is `exact`, else in its encoding, what that lacks as an escape."""
+class Transcript:
+    """What a run writes to stdout (0) and stderr (1), in its order and as it has been written."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[int, bytes]] = []
+
+    def out(self, text: str, exact: bool = False) -> None:
+        """Writes to stdout, as `to_stdout` does."""
+        self.parts.append((0, to_stdout(text, exact)))
+
+    def err(self, line: str) -> None:
+        """Writes a line to stderr, whatever characters are in it."""
+        print(line, file=sys.stderr)
+        encoding = sys.stderr.encoding or "utf-8"
+        self.parts.append((1, f"{line}\n".encode(encoding, "backslashreplace")))
+
+
+def to_stdout(text: str, exact: bool) -> bytes:
+    """Writes a report to stdout: as UTF-8 where it is `exact`, else in its encoding, what that lacks as an escape.
+
+    Returns the bytes.
+    """
     sys.stdout.flush()
     encoding = "utf-8" if exact else sys.stdout.encoding or "utf-8"
-    left = memoryview(text.encode(encoding, "backslashreplace"))
+    data = text.encode(encoding, "backslashreplace")
+    left = memoryview(data)
     while left:  # without a buffer (PYTHONUNBUFFERED), a write may take a part and say nothing of a reader that left
         left = left[sys.stdout.buffer.write(left) or 0 :]
     sys.stdout.flush()
+    return data
 
 
 def to_file(path: str, text: str) -> str:

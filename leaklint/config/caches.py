@@ -1,9 +1,15 @@
-"""Where results are kept between runs unless somebody says otherwise."""
+"""Where results are kept between runs unless somebody says otherwise, and which program they are the results of."""
 
 from __future__ import annotations
 
 import os
 import sys
+
+TYPE_CHECKING = False  # this is imported at every start, and `typing` takes its time
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of leaklint and can be removed.\n"
 
 
 def user_cache_folder() -> str:
@@ -20,3 +26,48 @@ def user_cache_folder() -> str:
         given = os.environ.get("XDG_CACHE_HOME", "")
         above = given if os.path.isabs(given) else os.path.join(home, ".cache")
     return os.path.join(above, "leaklint")
+
+
+def make_cache_folder(folder: str) -> None:
+    """Makes the cache folder where there is none, marked so that neither git nor backups take it along."""
+    if os.path.isdir(folder):
+        return
+    os.makedirs(folder, exist_ok=True)
+    for name, data in (("CACHEDIR.TAG", _TAG), (".gitignore", b"*\n")):
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(data)
+
+
+def program() -> str:
+    """Says which program this is: every file of this package, of which libcst, under which Python."""
+    folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    files = sorted(_files(folder))
+    return "\n".join([sys.version, sys.platform, _libcst(), *files])
+
+
+def _files(folder: str) -> Iterable[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path)
+            elif entry.name.endswith((".py", ".toml")):
+                found = entry.stat()
+                yield f"{entry.path} {found.st_mtime_ns} {found.st_size}"
+
+
+def _libcst() -> str:
+    """Where libcst lies and what its version file looks like; importing it would take as long as a small check."""
+    for folder in sys.path:
+        place = os.path.join(folder, "libcst")
+        if os.path.isfile(os.path.join(place, "__init__.py")):
+            return f"{place} {_stamp(os.path.join(place, '_version.py'))} {_stamp(os.path.join(place, '__init__.py'))}"
+    return ""
+
+
+def _stamp(path: str) -> str:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns} {found.st_size}"

@@ -102,7 +102,7 @@ class _Walk:
             from leaklint.config.gitignore import at
 
             root = scope.settings.root.as_posix()
-            ignored = at(top, root if top.startswith(root.rstrip("/") + "/") else top)
+            ignored = at(top, root if top.startswith(root.rstrip("/") + "/") else top, self.resolver.looked_at)
         real = os.path.realpath(top)
         links: list[_Folder] = []
         files: list[tuple[str, Scope]] = []
@@ -127,6 +127,7 @@ class _Walk:
             folder = stack.pop()
             if not self.first(folder.real + "/"):
                 continue
+            self.resolver.looked_at.add(folder.path)
             try:
                 with os.scandir(folder.path) as listing:
                     entries = sorted(listing, key=lambda entry: entry.name)
@@ -140,7 +141,7 @@ class _Walk:
             if ".gitignore" in names and scope.settings.respect_gitignore:
                 from leaklint.config.gitignore import with_file
 
-                ignored = with_file(ignored, folder.path, f"{folder.path}/.gitignore")
+                ignored = with_file(ignored, folder.path, f"{folder.path}/.gitignore", self.resolver.looked_at)
             prefix = folder.path.rstrip("/") + "/"
             real = folder.real.rstrip("/") + "/"
             for entry in entries:

@@ -39,8 +39,12 @@ class Ignored:
         return False
 
 
-def with_file(above: Ignored | None, folder: str, path: str) -> Ignored | None:
-    """Adds the patterns of the file at `path`, which hold below `folder`; a file that cannot be read adds none."""
+def with_file(above: Ignored | None, folder: str, path: str, looked_at: set[str]) -> Ignored | None:
+    """Adds the patterns of the file at `path`, which hold below `folder`; a file that cannot be read adds none.
+
+    The path is added to `looked_at`, whether there is such a file or not.
+    """
+    looked_at.add(path)
     try:
         with open(path, "rb") as file:
             data = file.read()
@@ -53,20 +57,22 @@ def with_file(above: Ignored | None, folder: str, path: str) -> Ignored | None:
     return Ignored(len(folder.rstrip("/")) + 1, Globs(patterns), above)
 
 
-def at(folder: str, top: str) -> Ignored | None:
+def at(folder: str, top: str, looked_at: set[str]) -> Ignored | None:
     """Gives what is ignored in `folder`, by the files between it and its repository's root, but not by its own.
 
     Outside a repository, the files from `top` on count. Where `folder` itself is ignored, nothing is: whoever asks for
-    it by name wants it read.
+    it by name wants it read. Every path that was looked at or looked for is added to `looked_at`.
     """
     root = repository(folder)
+    # A repository is told by a file in it: the folder itself changes with every command of git.
+    looked_at.update(f"{one.rstrip('/')}/.git/config" for one in _above(folder, root))
     found: Ignored | None = None
     if root is not None:
-        for path in _lists_of_user(root):
-            found = with_file(found, root, path)
-        found = with_file(found, root, f"{_common_folder(root)}/info/exclude")
+        for path in _lists_of_user(root, looked_at):
+            found = with_file(found, root, path, looked_at)
+        found = with_file(found, root, f"{_common_folder(root, looked_at)}/info/exclude", looked_at)
     for above in _between(root or top, folder):
-        found = with_file(found, above, f"{above.rstrip('/')}/.gitignore")
+        found = with_file(found, above, f"{above.rstrip('/')}/.gitignore", looked_at)
     if found is not None and _is_ignored(found, root or top, folder):
         return None
     return found
@@ -99,11 +105,12 @@ def _between(root: str, folder: str) -> Iterator[str]:
         yield root
 
 
-def _common_folder(root: str) -> str:
+def _common_folder(root: str, looked_at: set[str]) -> str:
     """Gives the folder with the repository's own files; a worktree or submodule has a file that names it."""
     git = f"{root.rstrip('/')}/.git"
     if os.path.isdir(git):
         return git
+    looked_at.add(git)
     try:
         with open(git, encoding="utf-8", errors="surrogateescape") as file:
             target = file.read().strip()
@@ -117,15 +124,24 @@ def _common_folder(root: str) -> str:
         return own
 
 
-def _lists_of_user(root: str) -> tuple[str, ...]:
+def _above(folder: str, root: str | None) -> Iterator[str]:
+    """Yields a folder and those above it, up to `root` or the top of the file system."""
+    yield folder
+    while folder != root and os.path.dirname(folder) != folder:
+        folder = os.path.dirname(folder)
+        yield folder
+
+
+def _lists_of_user(root: str, looked_at: set[str]) -> tuple[str, ...]:
     """Gives the file of `core.excludesFile`, from the repository's settings or the user's, or git's default place."""
     home = os.path.expanduser("~")
     xdg = os.environ.get("XDG_CONFIG_HOME") or f"{home}/.config"
     users = os.environ.get("GIT_CONFIG_GLOBAL")
     for path in (
-        f"{_common_folder(root)}/config",
+        f"{_common_folder(root, looked_at)}/config",
         *((users,) if users else (f"{home}/.gitconfig", f"{xdg}/git/config")),
     ):
+        looked_at.add(path)
         try:
             with open(path, encoding="utf-8", errors="surrogateescape") as file:
                 named = _EXCLUDES_FILE.findall(file.read())

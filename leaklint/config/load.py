@@ -74,6 +74,8 @@ class Resolver:
         self._given = [option_layer(cli, self.cwd)]
         if inline:
             self._given.insert(0, inline_layer(inline, self.cwd))
+        self.looked_at: set[str] = set()
+        """Every file and folder that was looked at or looked for so far, by discovery too: on these the answers depend."""
         self._scopes: dict[str, Scope] = {}
         self._only: Scope | None = None
         if config is not None:
@@ -103,6 +105,7 @@ class Resolver:
     def _look_in(self, folder: str, names: Container[str] | None) -> Scope:
         lead = folder.rstrip("/") + "/"
         present = [name for name in NAMES if (name in names if names is not None else True)]
+        self.looked_at.update(lead + name for name in present)
         for name in present:
             if os.path.isfile(lead + name):
                 layers = self._layers(lead + name, folder, ())
@@ -136,6 +139,7 @@ class Resolver:
 
     def _layers(self, path: str, base: str, below: tuple[str, ...]) -> tuple[Layer, ...]:
         """Reads a file and those that it extends, the weakest first; nothing where it has no section."""
+        self.looked_at.add(path)
         layer = read_layer(path, self._shown(path), base)
         if layer is None:
             return ()
@@ -160,6 +164,7 @@ class Resolver:
 
     def _requires(self, path: str) -> Requires | None:
         """Reads `requires-python` of a pyproject.toml; what cannot be read says nothing."""
+        self.looked_at.add(path)
         try:
             with open(path, "rb") as file:
                 data = file.read()

@@ -9,12 +9,11 @@ on without.
 from __future__ import annotations
 
 import os
-import sys
 import time
-from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from leaklint.config.caches import make_cache_folder, program
 from leaklint.engine.result import Checked, FileReport
 
 try:
@@ -38,7 +37,6 @@ _UNSURE = "-"
 """The state of a file that changed so recently: it equals no real one."""
 _KEPT = 30 * 24 * 3600
 """Seconds after which a part of the cache that nobody used is taken away."""
-_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of leaklint and can be removed.\n"
 
 
 class _Entry(NamedTuple):
@@ -123,7 +121,7 @@ class Cache:
         if known is None:
             part = None
             if not settings.no_cache:
-                self._program = self._program or _program()
+                self._program = self._program or program()
                 relevant = [(name, getattr(settings, name)) for name in settings.__slots__ if name not in _UNRELATED]
                 name = digest(f"{self._program}\n{relevant!r}".encode("utf-8", "surrogatepass"))
                 path = os.path.join(settings.cache_dir, f"{name}.txt")
@@ -135,35 +133,6 @@ class Cache:
 def digest(data: bytes) -> str:
     """A short name for these bytes and no others."""
     return blake2b(data, digest_size=16).hexdigest()
-
-
-def _program() -> str:
-    """Says which program this is: every file of this package, of which libcst, under which Python."""
-    import leaklint
-
-    folder = os.path.dirname(os.path.abspath(leaklint.__file__))
-    files = sorted(_files(folder))
-    return "\n".join([leaklint.__version__, sys.version, sys.platform, _libcst(), *files])
-
-
-def _files(folder: str) -> Iterable[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield from _files(entry.path)
-            elif entry.name.endswith((".py", ".toml")):
-                found = entry.stat()
-                yield f"{entry.path} {found.st_mtime_ns} {found.st_size}"
-
-
-def _libcst() -> str:
-    """Where libcst lies and what its version file looks like; importing it would take as long as a small check."""
-    for folder in sys.path:
-        place = os.path.join(folder, "libcst")
-        if os.path.isfile(os.path.join(place, "__init__.py")):
-            return f"{place} {_state(os.path.join(place, '_version.py'))} {_state(os.path.join(place, '__init__.py'))}"
-    return ""
 
 
 def _state(path: str) -> str:
@@ -245,8 +214,7 @@ def _write(part: _Part) -> None:
     ]
     body = "".join(lines).encode("utf-8", "surrogateescape")
     folder = os.path.dirname(part.path)
-    if not os.path.isdir(folder):
-        _make(folder)
+    make_cache_folder(folder)
     temporary = f"{part.path}.{os.getpid()}.tmp"
     try:
         with open(temporary, "xb") as file:
@@ -259,18 +227,10 @@ def _write(part: _Part) -> None:
     _clear(folder)
 
 
-def _make(folder: str) -> None:
-    """Makes the cache folder, marked so that neither git nor backups take it along."""
-    os.makedirs(folder, exist_ok=True)
-    for name, data in (("CACHEDIR.TAG", _TAG), (".gitignore", b"*\n")):
-        with open(os.path.join(folder, name), "wb") as file:
-            file.write(data)
-
-
 def _clear(folder: str) -> None:
     """Takes away the parts that nobody wrote to for long: of earlier versions, and of projects that are gone."""
     oldest = time.time() - _KEPT
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".txt", ".tmp")) and entry.stat().st_mtime < oldest:
+            if entry.name.endswith((".txt", ".run", ".tmp")) and entry.stat().st_mtime < oldest:
                 os.unlink(entry.path)
