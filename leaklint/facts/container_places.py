@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.container_kinds import Kind, factory_of, kind_of
-from leaklint.facts.tree import all_params, dotted, walk_scope
+from leaklint.facts.tree import all_params, dotted, text_of, walk_scope
 
 if TYPE_CHECKING:
     from leaklint.facts.containers import Container
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
-_VALUE_CLASSES = frozenset("dataclass dataclasses.dataclass attr.s attrs.define attr.define attrs.frozen".split())
+_APPLICATIONS = frozenset({"app", "application", "_app"})
 
 
 def find_containers(module: Module) -> list[Container]:
@@ -38,8 +38,25 @@ def is_application_state(node: cst.BaseExpression) -> bool:
     return last == "state" and owner.rpartition(".")[2] in ("app", "application", "_app", "server", "api")
 
 
+def application_item(node: cst.CSTNode) -> str | None:
+    """The key of an item of an application, which lives as long as it does: `[sessions]` for `request.app["sessions"]`."""
+    if not isinstance(node, cst.Subscript) or len(node.slice) != 1:
+        return None
+    index = node.slice[0].slice
+    if (dotted(node.value) or "").rpartition(".")[2] not in _APPLICATIONS or not isinstance(index, cst.Index):
+        return None
+    match index.value:
+        case cst.SimpleString():
+            return f"[{index.value.raw_value}]"
+        case cst.Name() | cst.Attribute():
+            key = dotted(index.value) or ""
+            return f"[{key}]" if key.rpartition(".")[2].isupper() else None
+        case _:
+            return None
+
+
 def _of_application(module: Module) -> list[Container]:
-    """Attributes of `app.state`, bound anywhere in the module."""
+    """Attributes of `app.state` and items of `app`, bound anywhere in the module."""
     from leaklint.facts.containers import Container
 
     found: dict[str, Container] = {}
@@ -51,13 +68,12 @@ def _of_application(module: Module) -> list[Container]:
                 target = node.target
             else:
                 continue
-            if not isinstance(target, cst.Attribute):
-                continue
-            if is_application_state(target.value) and target.attr.value not in found:
-                kind = kind_of(node.value, function.scope, module)
-                if kind is not None:
-                    name = dotted(target) or target.attr.value
-                    found[target.attr.value] = Container(name, "state", module.scopes[0], target.attr.value, node, kind)
+            kept = application_item(target)
+            if isinstance(target, cst.Attribute) and is_application_state(target.value):
+                kept = target.attr.value
+            kind = kind_of(node.value, function.scope, module) if kept is not None and kept not in found else None
+            if kept is not None and kind is not None:
+                found[kept] = Container(text_of(target), "state", module.scopes[0], kept, node, kind)
     return list(found.values())
 
 
@@ -119,7 +135,42 @@ def _of_class(scope: Scope, module: Module) -> list[Container]:
                     place = "instance" if instance else "class"
                     found.append(Container(shown, place, scope, name, binding.node, kind))
                     break
+    known = {container.attribute for container in found if container.place == "instance"}
+    found.extend(container for container in _of_maker(scope, module) if container.attribute not in known)
     return found
+
+
+def made_by_new(owner: Scope) -> tuple[Scope | None, frozenset[str]]:
+    """The `__new__` of a class, and the names under which it knows the instance that it makes: `obj`, `cls._instance`."""
+    maker = next((inner for inner in owner.children if inner.name.endswith(".__new__")), None)
+    if maker is None or not isinstance(maker.node, cst.FunctionDef):
+        return None, frozenset()
+    names: set[str] = set()
+    for node in walk_scope(maker.node.body):
+        if isinstance(node, cst.Assign) and isinstance(node.value, cst.Call):
+            callee = node.value.func
+            if isinstance(callee, cst.Attribute) and callee.attr.value == "__new__":
+                names.update(dotted(target.target) or "" for target in node.targets)
+    return maker, frozenset(names - {""})
+
+
+def _of_maker(scope: Scope, module: Module) -> list[Container]:
+    """Attributes that `__new__` binds on the instance that it makes: `cls._instance.jobs = {}`."""
+    from leaklint.facts.containers import Container
+
+    maker, names = made_by_new(scope)
+    found: dict[str, Container] = {}
+    if maker is not None and names and isinstance(maker.node, cst.FunctionDef):
+        for node in walk_scope(maker.node.body):
+            target = node.targets[0].target if isinstance(node, cst.Assign) else None
+            target = node.target if isinstance(node, cst.AnnAssign) else target
+            if not isinstance(target, cst.Attribute) or dotted(target.value) not in names:
+                continue
+            kind = kind_of(node.value, maker, module)  # type: ignore[attr-defined]
+            if kind is not None:
+                attribute = target.attr.value
+                found.setdefault(attribute, Container(f"self.{attribute}", "instance", scope, attribute, node, kind))
+    return list(found.values())
 
 
 def _wanted_part(value: cst.BaseExpression | None) -> cst.BaseExpression | None:

@@ -26,6 +26,7 @@ _TASKS = frozenset(
 )
 _TOOLS = frozenset("cli scripts benchmarks benchmark fake fakes mocks testing".split())
 _TESTING = frozenset({"pytest", "unittest", "unittest.mock", "nose"})
+_FOR_GOOD = frozenset({Driver.START, Driver.REGISTRATION})
 
 
 def may_grow(words: Set[bytes]) -> bool:
@@ -63,11 +64,14 @@ class Risks:
 
     @cached_property
     def all(self) -> tuple[Risk, ...]:
-        """The risk of each container that has one, the surest of its growths: at most one for a container."""
+        """The risk of each container that has one, the surest of its growths: at most one for a container.
+
+        Of collections of tasks LK401 and LK403 speak alone.
+        """
         found = []
         for container in self._module.containers.all:
             risks = list(self._of(container))
-            if risks:
+            if risks and not any(growth.container is container for growth in self._module.tasks.growths):
                 found.append(
                     max(risks, key=lambda risk: (risk.confidence, risk.key.domain, risk.driver is Driver.HANDLER))
                 )
@@ -155,7 +159,7 @@ class Risks:
             return Confidence.MEDIUM
         records = set(words(container.attribute)) & lexicon.RECORDS
         if element.domain is Domain.OPEN or records:
-            return Confidence.MEDIUM if not self._is_program else Confidence.LOW
+            return Confidence.MEDIUM if not self._module.drivers.is_program else Confidence.LOW
         return Confidence.LOW
 
     def _ceiling(self, container: Container, growth: Use, key: Key, driver: Driver, skipped: bool) -> Confidence:
@@ -163,7 +167,7 @@ class Risks:
         if any(use.effect.depth == 0 for use in container.handed) or self.is_test or self._is_tool:
             return Confidence.LOW
         named = set(words(container.attribute)) | set(words(growth.function.name.rpartition(".")[2]))
-        if named & lexicon.ONCE or driver is Driver.REGISTRATION:
+        if named & lexicon.ONCE or (driver in _FOR_GOOD and not self._is_per_entity(container, growth, key, driver)):
             return Confidence.LOW
         if container.kind.shape == "set" and self._warns(growth) and not set(words(key.part)) & lexicon.ENTITY:
             return Confidence.LOW
@@ -175,6 +179,16 @@ class Risks:
         if container.place == "instance":
             return self._on_instance(container, growth, key, driver, skipped)
         return Confidence.MEDIUM
+
+    def _is_per_entity(self, container: Container, growth: Use, key: Key, driver: Driver) -> bool:
+        """Whether a function that is named like a start or a registration is run for each entity, by its key."""
+        if key.domain is not Domain.OPEN or not self._module.drivers.may_recur(growth.function):
+            return False
+        value = growth.effect.value
+        if driver is Driver.START or not isinstance(value, (cst.Name, cst.Attribute)):
+            return driver is Driver.START or container.kind.shape == "mapping"
+        registered = self._module.keys.classify(value, growth.function).domain is Domain.CLOSED
+        return container.kind.shape in ("mapping", "set") and not registered
 
     def _warns(self, growth: Use) -> bool:
         """Whether the block that notes something also warns of it: one entry for each place that is warned of."""
@@ -279,15 +293,6 @@ class Risks:
     def _is_tool(self) -> bool:
         """Whether the module stands where programs stand that run once."""
         return bool(set(self._module.source.path.replace("\\", "/").split("/")[:-1]) & _TOOLS)
-
-    @cached_property
-    def _is_program(self) -> bool:
-        """Whether the module is run as a program of its own that serves nobody."""
-        main = any(
-            isinstance(node, cst.Comparison) and isinstance(node.left, cst.Name) and node.left.value == "__name__"
-            for node in self._module.functions[0].nodes
-        )
-        return main and not any(self._module.drivers.is_handler(function) for function in self._module.functions)
 
 
 def _last(node: cst.BaseExpression) -> str:

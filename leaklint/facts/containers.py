@@ -16,7 +16,7 @@ import libcst as cst
 
 from leaklint.facts.container_kinds import Kind
 from leaklint.facts.container_paths import Effect, Key, Paths
-from leaklint.facts.container_places import find_containers, is_application_state
+from leaklint.facts.container_places import application_item, find_containers, is_application_state
 from leaklint.facts.tree import all_params, walk
 
 if TYPE_CHECKING:
@@ -132,6 +132,9 @@ class Containers:
                     self._loose(function, node)
             elif type(node) is cst.Call and self._by_attribute:
                 self._by_string(function, node)
+            elif type(node) is cst.Subscript and self._by_attribute:
+                for container in self._by_attribute.get(application_item(node) or "", ()):
+                    yield node, container
 
     def _by_name(self, node: cst.Name, function: Function) -> Container | None:
         own = all_params(function.node.params) if isinstance(function.node, cst.Lambda) else []
@@ -166,7 +169,7 @@ class Containers:
         """What happens to an attribute of that name on an object of unknown class may happen to each of them."""
         for container in self._by_attribute[node.attr.value]:
             for effect in self._paths(function).effects(node, container.kind):
-                if effect.kind in ("shrink", "rebind", "bound"):
+                if effect.kind in ("shrink", "rebind", "bound") and effect.node is not container.binding:
                     container.shrinks.append(Use(function, Effect("shrink", effect.node, effect.how, effect.keys)))
 
     def _by_string(self, function: Function, call: cst.Call) -> None:

@@ -45,7 +45,7 @@ _HANDLER_DECORATORS = frozenset(
 _HANDLER_NAME = re.compile(
     r"^_*(on_(?!startup|shutdown|start$|stop$|load$|init)\w+|on[A-Z]\w+|handle(_\w+|[A-Z]\w+)?|do_[A-Z]+|"
     r"process_(request|response|message|event|item|update|packet|frame|order|payload|job)\w*|dispatch(_\w+)?|"
-    r"data_received|datagram_received|dataReceived|lineReceived|receive(_\w+|d)?|message_received|consume(_\w+)?|"
+    r"data_received|datagram_received|connection_made|client_connected(_cb)?|connectionMade|dataReceived|lineReceived|receive(_\w+|d)?|message_received|consume(_\w+)?|"
     r"webhook\w*|callback|\w+_(handler|callback|endpoint|webhook)|ingest\w*)$"
 )
 _VERBS = frozenset("get post put delete patch head options".split())
@@ -131,8 +131,29 @@ class Drivers:
         return Driver.CALL
 
     def _is_private(self, function: Function, short: str) -> bool:
-        """Whether nobody but the callers in sight runs it: private, or run at the top level of a module."""
-        return short.startswith("_") or any(caller.is_module for caller, _ in self.callers(function))
+        """Whether nobody but the callers in sight runs it: private, run at the top level of a module, or part of a program."""
+        return short.startswith("_") or any(caller.is_module for caller, _ in self.callers(function)) or self.is_program
+
+    @cached_property
+    def is_program(self) -> bool:
+        """Whether the module is run as a program of its own that serves nobody."""
+        main = any(
+            isinstance(node, cst.Comparison) and isinstance(node.left, cst.Name) and node.left.value == "__name__"
+            for node in self._module.functions[0].nodes
+        )
+        return main and not any(self.is_handler(function) for function in self._module.functions)
+
+    def may_recur(self, function: Function) -> bool:
+        """Whether what is named like a start or a registration may yet run for each of those that come by.
+
+        `start(job_id)` and `subscribe(client_id)` may; `main`, what only start-up calls, a decorator and a metaclass do not.
+        """
+        short = function.name.rpartition(".")[2]
+        if self.driver(function) is Driver.REGISTRATION:
+            return not self._defines(function, short)
+        callers = [caller for caller, _ in self.callers(function) if caller.scope is not function.scope]
+        once = callers and all(self.driver(caller) in (Driver.IMPORT, Driver.START) for caller in callers)
+        return bool(_START_NAME.match(short)) and short.lstrip("_") not in ("main", "cli") and not once
 
     def _registers(self, function: Function, short: str) -> bool:
         scope: Scope | None = function.scope
@@ -140,6 +161,11 @@ class Drivers:
             if _REGISTER_NAME.match(scope.name.rpartition(".")[2]):
                 return True
             scope = scope.parent
+        return self._defines(function, short)
+
+    def _defines(self, function: Function, short: str) -> bool:
+        if short in ("__init_subclass__", "__set_name__", "__class_getitem__"):
+            return True
         if short in ("__new__", "__init__") and function.owner is not None and _is_metaclass(function.owner):
             return True
         # A function that is used as a decorator in its own module runs when others are defined.

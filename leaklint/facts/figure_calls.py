@@ -30,7 +30,7 @@ _CLEARS = frozenset({"clf", "cla"})
 _SHOWS = frozenset({"show", "pause", "waitforbuttonpress", "ginput"})
 FINISHES = frozenset(
     "savefig print_figure print_png print_jpg print_svg print_pdf buffer_rgba tostring_rgb tostring_argb "
-    "draw_idle write_image".split()
+    "draw_idle write_image pyplot".split()
 )
 
 
@@ -99,7 +99,8 @@ class FigureCalls:
 
     def _is_frame_plot(self, call: cst.Call, last: str, keywords: set[str]) -> bool:
         """Whether pandas draws: `frame.plot(kind="bar")`, `frame.plot.bar()`; axes have no such keywords and members."""
-        if "pandas" not in self._module.source.text or not isinstance(call.func, cst.Attribute):
+        text = self._module.source.text
+        if not isinstance(call.func, cst.Attribute) or ("pandas" not in text and ".get_figure()" not in text):
             return False
         if last == "plot":
             return not keywords.isdisjoint({"kind", "x", "y", "subplots", "figsize"})

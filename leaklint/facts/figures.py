@@ -27,16 +27,14 @@ if TYPE_CHECKING:
 _ENDING = re.compile(
     r"(?:^|_)(?:close|finish|release|dispose|clean_?up|tear_?down|show|display|render)(?:_|$)", re.IGNORECASE
 )
-_TAKERS = frozenset(
-    "add_figure pyplot display FuncAnimation ArtistAnimation FigureCanvasTkAgg FigureCanvasQTAgg".split()
-)
+_TAKERS = frozenset("add_figure display FuncAnimation ArtistAnimation FigureCanvasTkAgg FigureCanvasQTAgg".split())
 _BORROWERS = frozenset(
     "Image savefig log_figure log_image log_artifact setp colorbar tight_layout print len str id type isinstance log save".split()
 )
 _ONCE = frozenset("main cli run_cli script __main__ demo example".split())
 
 
-IMPORTS = frozenset({b"pyplot", b"seaborn", b"pylab"})
+IMPORTS = frozenset({b"pyplot", b"seaborn", b"pylab", b"get_figure"})
 """The words of which one stands in every file that can make a figure."""
 
 

@@ -120,6 +120,8 @@ def puts_together(value: cst.BaseExpression) -> bool:
     """Whether a value is a sum or a concatenation, so that it can grow by itself."""
     if isinstance(value, cst.BinaryOperation):
         return isinstance(value.operator, (cst.Add, cst.Subtract))
+    if isinstance(value, cst.IfExp):  # `loss if mean is None else 0.9 * mean + 0.1 * loss`
+        return puts_together(value.body) or puts_together(value.orelse)
     if not isinstance(value, cst.Call):
         return False
     if last_name(value.func) in known.JOINING:

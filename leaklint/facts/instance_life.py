@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.container_places import made_by_new
 from leaklint.facts.tree import dotted
 from leaklint.facts.words import words
 
@@ -73,7 +74,7 @@ class InstanceLife:
 
     @cached_property
     def _kept(self) -> frozenset[str]:
-        """The classes of which an instance is bound where it stays, with their bases in this module."""
+        """The classes of which an instance is bound where it stays, with their bases in this module, and singletons."""
         module = self._module
         found: set[str] = set()
         for function in module.functions:
@@ -82,6 +83,10 @@ class InstanceLife:
                 owner = module.names.class_named(name) if name is not None else None
                 if owner is not None and self._stays(call, function.scope, function.is_module):
                     found.update(scope.name for scope in module.classes.lineage(owner))
+        for scope in module.scopes:
+            maker, names = made_by_new(scope) if scope.kind == "class" else (None, frozenset())
+            if maker is not None and any("." in name for name in names):
+                found.add(scope.name)  # a singleton: `cls._instance = super().__new__(cls)`
         return frozenset(found)
 
     def _stays(self, call: cst.Call, scope: Scope, top: bool) -> bool:

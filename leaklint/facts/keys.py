@@ -144,6 +144,8 @@ class Keys:
         last = named[-1]
         if last in lexicon.CLOSED and not (len(named) > 1 and named[-1] in ("class", "type")):
             return Key(Domain.CLOSED, shown)
+        if last in lexicon.MOMENTS or (last in lexicon.WRITTEN and len(named) > 1):
+            return Key(Domain.OPEN, shown)
         if around & lexicon.CONFIGURED or (len(named) > 1 and named[0] == "prompt" and last in ("id", "version")):
             return Key(Domain.FEW, shown)
         if name.lower() in ("api_key", "apikey", "session_key", "key_code", "client_key", "access_key", "user_key"):

@@ -283,6 +283,8 @@ class _Search:
     def _confidence(self, function: Function, load: Acquisition) -> Confidence:
         """What loads any object must look like a model; what a request names may be its own data."""
         if load.name in _DATA_LOADERS:
+            if self._fills_model(load.call):
+                return Confidence.MEDIUM
             shown = f"{self._bound(load.call)} {text_of(load.call)}".lower()
             if not _MODEL_WORD.search(shown.replace("onnx.load_model", "")):
                 return Confidence.LOW
@@ -292,6 +294,18 @@ class _Search:
                 return Confidence.LOW
             return Confidence.MEDIUM
         return load.confidence
+
+    def _fills_model(self, call: cst.Call) -> bool:
+        """Whether what is loaded are the weights of a model: `net.load_state_dict(torch.load(path))`."""
+        above = self._module.parents.get(call)
+        while isinstance(above, (cst.Arg, cst.Subscript)):
+            above = self._module.parents.get(above)
+        return (
+            isinstance(above, cst.Call)
+            and above is not call
+            and isinstance(above.func, cst.Attribute)
+            and above.func.attr.value in ("load_state_dict", "set_weights")
+        )
 
     def _bound(self, call: cst.Call) -> str:
         above = self._module.parents.get(call)

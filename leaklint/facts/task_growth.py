@@ -78,11 +78,6 @@ def claimed_by_growth(module: Module) -> frozenset[cst.CSTNode]:
     return frozenset(start.call for container in kept.values() for _, start in _puts(module, container))
 
 
-def holds_tasks(module: Module, container: Container) -> bool:
-    """Whether tasks, threads or futures are put into a container, so that LK401 and LK403 speak of it."""
-    return bool(module.tasks.starts) and any(True for _ in _puts(module, container))
-
-
 def _puts(module: Module, container: Container) -> Iterator[tuple[Use, Start]]:
     for use in container.growths:
         effect = use.effect
@@ -181,14 +176,9 @@ def _of_lasting(module: Module, container: Container, use: Use, start: Start, lo
     function = use.function
     driver = module.drivers.driver(function)
     if loop is None:
-        short = function.name.rpartition(".")[2]
-        if short in _ONCE or driver in (Driver.IMPORT, Driver.START, Driver.REGISTRATION):
-            return None
-        if _STARTS_SEVERAL.match(short) and not _is_per_item(function, start):
+        if driver is not Driver.HANDLER and _runs_once(module, function, start, driver):
             return None
         if any(_counts(around) for around in loops_around(module, use.effect.node)) or _is_comprehended(use):
-            return None
-        if _called_once(module, function):
             return None
     drains = list(_drains(module, container))
     if container.place != "instance":
@@ -202,6 +192,14 @@ def _of_lasting(module: Module, container: Container, use: Use, start: Start, lo
     if loop is not None or driver is Driver.HANDLER or _is_per_item(function, start):
         return Confidence.MEDIUM
     return Confidence.LOW
+
+
+def _runs_once(module: Module, function: Function, start: Start, driver: Driver) -> bool:
+    """Whether a function that no framework calls for each request starts what it starts for good, by its name or callers."""
+    short = function.name.rpartition(".")[2]
+    if short in _ONCE or driver in (Driver.IMPORT, Driver.START, Driver.REGISTRATION):
+        return True
+    return bool(_STARTS_SEVERAL.match(short) and not _is_per_item(function, start)) or _called_once(module, function)
 
 
 def _closes(function: Function, exactly: frozenset[str] | None) -> bool:

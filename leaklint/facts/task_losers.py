@@ -24,7 +24,8 @@ _STARTERS = frozenset({"asyncio.create_task", "asyncio.ensure_future"})
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A call that leaves tasks behind; `how` is "losers", "gather" or "reference"."""
+    """A call that leaves tasks behind; `how` is "losers", "gather" or "reference". `starts` are the calls of this function
+    that started them."""
 
     call: cst.Call
     function: Function
@@ -32,6 +33,7 @@ class Left:
     symbol: str
     confidence: Confidence
     steps: tuple[Step, ...]
+    starts: frozenset[cst.CSTNode] = frozenset()
 
 
 def left_behind(module: Module) -> Iterator[Left]:
@@ -96,7 +98,8 @@ def _of_wait(module: Module, function: Function, call: cst.Call) -> Iterator[Lef
     steps = [Step(span(start.call), "task started here") for _, start in losers]
     left = f"`{pending}` holds those that are not done" if pending else "the set of those that are not done is dropped"
     steps.append(Step(span(call), f"returns before all are done: {left}, and nobody cancels or awaits them"))
-    yield Left(call, function, "losers", pending or (names or [""])[0], Confidence.MEDIUM, tuple(steps))
+    starts = frozenset(start.call for _, start in losers)
+    yield Left(call, function, "losers", pending or (names or [""])[0], Confidence.MEDIUM, tuple(steps), starts)
 
 
 def _ends(module: Module, function: Function, name: str, start: Start, wait: cst.Call) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -191,7 +191,7 @@ def _judge(module: Module, function: Function, trace: Trace, site: Site) -> Accu
         return None
     if _freezes(function):
         return None
-    if _evaluates(function):
+    if _evaluates(function) or _only_applied(module, function, plain & trace.models):
         return found(Why.EVALUATED, Confidence.MEDIUM)
     if known.EVALUATION.search(short):
         return found(Why.EVALUATED, Confidence.LOW)
@@ -269,6 +269,30 @@ def _evaluates(function: Function) -> bool:
         isinstance(call.func, cst.Attribute) and call.func.attr.value == "eval" and not call.args
         for call in function.calls
     )
+
+
+def _only_applied(module: Module, function: Function, forwards: Set[cst.CSTNode]) -> bool:
+    """Whether a model comes ready-made from `from_pretrained`, and nothing in the module trains one."""
+    if any(word in module.source.text for word in ("backward", ".train(", "optim", "Trainer")):
+        return False
+    for forward in forwards:
+        made = _bound_once(module, function, forward.func) if isinstance(forward, cst.Call) else None
+        while isinstance(made, cst.Call) and isinstance(made.func, cst.Attribute):
+            if made.func.attr.value == "from_pretrained":
+                return True
+            made = made.func.value  # `AutoModel.from_pretrained(name).to(device)`
+    return False
+
+
+def _bound_once(module: Module, function: Function, node: cst.BaseExpression) -> cst.BaseExpression | None:
+    """The value of a name, or of an attribute of `self`, that one statement binds."""
+    if isinstance(node, cst.Name):
+        return module.names.single_value(node.value, function.scope)
+    owner = function.scope.enclosing_class()
+    if owner is None or not isinstance(node, cst.Attribute) or (dotted(node.value) or "") != "self":
+        return None
+    bindings = module.names.attribute_bindings(owner).get(node.attr.value, [])
+    return bindings[0][1] if len(bindings) == 1 else None
 
 
 def _freezes(function: Function) -> bool:

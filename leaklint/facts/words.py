@@ -66,6 +66,12 @@ TEXT = frozenset(
 )
 """Words of free text."""
 
+WRITTEN = frozenset("text content body prompt message".split())
+"""Words that name a text itself, whatever that is a part of: `template_text`, `command_body`."""
+
+MOMENTS = frozenset("ts timestamp timestamps".split())
+"""Words of points in time, of which none comes twice."""
+
 NUMBERED = frozenset(
     "order invoice tracking account phone card serial booking ticket customer payment transaction shipment case receipt".split()
 )

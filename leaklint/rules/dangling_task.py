@@ -80,7 +80,9 @@ class DanglingTask(Rule):
     def check(self, module: Module) -> Iterator[Diagnostic]:
         if not module.tasks.may_dangle:
             return
-        for found in dangling(module, claimed_by_growth(module)):
+        left_pending = tuple(left_behind(module))
+        waited_for = frozenset(start for left in left_pending for start in left.starts)
+        for found in dangling(module, claimed_by_growth(module) | waited_for):
             function = found.start.function
             lasting = _lasting(module, found)
             reported = Diagnostic(
@@ -95,7 +97,7 @@ class DanglingTask(Rule):
                 help="keep it in a set with `task.add_done_callback(tasks.discard)`, await it, or use a `TaskGroup`",
             )
             yield with_fix(reported, keep_in_set, module, found.start.function, found.start.call)
-        for left in left_behind(module):
+        for left in left_pending:
             name = module.names.qualified(left.call.func, left.function.scope) or ""
             yield Diagnostic(
                 code=self.code,
