@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.held import family_of
-from leaklint.facts.tree import dotted, walk_scope
+from leaklint.facts.tree import dotted, walk, walk_scope
 from leaklint.fixes.exit_stack import hold_in_stack
-from leaklint.fixes.imports import usable
 from leaklint.fixes.layout import CannotFix, Page
-from leaklint.fixes.releasing import release_of
+from leaklint.fixes.releasing_lines import bound_by, releasing_lines
+from leaklint.fixes.shutdown_hook import release_in_shutdown_hook
 from leaklint.fixes.try_finally import guarded_rows
 from leaklint.model.diagnostic import Applicability, Fix
 from leaklint.text.edit import Edit
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Function
     from leaklint.fixes.layout import Place
 
+_FAILING = (cst.Call, cst.Await, cst.Raise, cst.Assert, cst.With, cst.For)
 _RELEASES = frozenset("close aclose disconnect dispose shutdown stop release cleanup terminate quit closeall".split())
 
 
@@ -33,9 +34,11 @@ def release_behind_yield(held: Held) -> Fix:
     """
     page = Page(held.function.module)
     function = held.driven
+    if held.kind == "start-up hook":
+        return release_in_shutdown_hook(held)
     if held.function is not function:
         raise CannotFix("another function acquires it")
-    target, acquired = _target(page, held)
+    target, acquired = bound_by(page, held)
     place = _yield(page, function)
     together = _with_others(page, held, place)
     if together is not None:
@@ -43,7 +46,10 @@ def release_behind_yield(held: Held) -> Fix:
     at = page.child_of(acquired.body, place.statement)
     if at is None or at <= acquired.index:
         raise CannotFix("it is acquired in a block of its own")
-    lines, edits = _lines(page, function, held, target)
+    lines, edits, first = _all_models(page, held, acquired) or (
+        *releasing_lines(page, function, held, target),
+        acquired,
+    )
     title = f"release `{target}` in `finally` behind the `yield`"
     dropping = next((one for one in walk_scope(function.node) if _drops(page, one, target, place)), None)
     if dropping is not None:
@@ -53,13 +59,43 @@ def release_behind_yield(held: Held) -> Fix:
         text = _text(page, line, lines[:1] if family_of(held.acquisition.row) == "model" else lines)
         return Fix(title, (page.insert_rows(page.first_row(line), text), *edits), Applicability.UNSAFE)
     around = page.module.parents.get(page.module.parents[place.statement])
-    if isinstance(around, cst.Try) and place.statement in around.body.body:
-        if at is None or not _is_statement_at(acquired.body[at], around):
+    # What has to be started before it can be stopped is not protected from a failure before that.
+    fails = at if held.acquisition.row.started_by else _first_failing(acquired.body, first.index + 1, at)
+    if fails < at:
+        edit = guarded_rows(page, acquired.body, fails, len(acquired.body) - 1, None, "finally:", lines)
+    elif isinstance(around, cst.Try) and place.body is around.body.body and acquired.body is not place.body:
+        if not _is_statement_at(acquired.body[at], around):
             raise CannotFix("it is acquired in a block of its own")
         edit = _into_try(page, function, around, acquired, lines)
     else:
         edit = guarded_rows(page, place.body, place.index, len(place.body) - 1, None, "finally:", lines)
     return Fix(title, (edit, *edits), Applicability.UNSAFE)
+
+
+def _all_models(page: Page, held: Held, acquired: Place) -> tuple[list[str], tuple[Edit, ...], Place] | None:
+    """The lines that drop every model that the same block loads, the last first, and where the first one is loaded.
+
+    None for what is no model: only a model can be dropped although its load may have failed.
+    """
+    if family_of(held.acquisition.row) != "model":
+        return None
+    lines: list[str] = []
+    edits: tuple[Edit, ...] = ()
+    first = acquired
+    for other in sorted(page.module.held, key=lambda one: -page.module.span(one.acquisition.call).start):
+        if other.code != held.code or other.function is not held.function or other.driven is not held.driven:
+            continue
+        try:
+            target, place = bound_by(page, other)
+        except CannotFix:
+            continue
+        if place.body is not acquired.body:
+            continue
+        released, more = releasing_lines(page, held.driven, other, target)
+        lines = [*(line for line in lines if line not in released), *released]
+        edits += tuple(edit for edit in more if edit not in edits)
+        first = place if place.index < first.index else first
+    return lines, edits, first
 
 
 def _with_others(page: Page, held: Held, place: Place) -> Fix | None:
@@ -69,7 +105,7 @@ def _with_others(page: Page, held: Held, place: Place) -> Fix | None:
         if other.driven is not held.driven or other.function is not held.driven or other.dropped:
             continue
         if other.code in ("LK101", "LK105"):
-            found.append((other, *_target(page, other)))
+            found.append((other, *bound_by(page, other)))
     if len(found) < 2 or not any(one.acquisition.call is held.acquisition.call for one, _, _ in found):
         return None
     try:
@@ -83,7 +119,7 @@ def release_in_finally_behind_yield(held: Held) -> Fix:
     page = Page(held.function.module)
     function = held.driven
     place = _yield(page, function)
-    target = held.symbol if held.acquisition.row.kind == "lock" else _target(page, held)[0]
+    target = held.symbol if held.acquisition.row.kind == "lock" else bound_by(page, held)[0]
     body = place.body
     behind = [index for index in range(place.index + 1, len(body)) if _releases(body[index], target)]
     first = place.index
@@ -95,6 +131,9 @@ def release_in_finally_behind_yield(held: Held) -> Fix:
         body = page.body_of(outer)
         first = body.index(outer)
         behind = [index for index in range(first + 1, len(body)) if _releases(body[index], target)]
+    acquired = page.place(held.acquisition.call)
+    if acquired.body is body and acquired.index < first:
+        first = _first_failing(body, acquired.index + 1, first)
     last = behind[0]
     while last + 1 < len(body) and _releases(body[last + 1], None):
         last += 1
@@ -103,6 +142,8 @@ def release_in_finally_behind_yield(held: Held) -> Fix:
 
 
 def _yield(page: Page, function: Function) -> Place:
+    if not function.yields:
+        raise CannotFix("its clean-up is another function")
     if len(function.yields) != 1:
         raise CannotFix("it yields more than once")
     node = function.yields[0]
@@ -118,48 +159,17 @@ def _yield(page: Page, function: Function) -> Place:
     return place
 
 
-def _target(page: Page, held: Held) -> tuple[str, Place]:
-    """What the acquired object is bound to, as it is written, and the statement that binds it."""
-    parents = page.module.parents
-    value: cst.CSTNode = held.acquisition.call
-    above = parents.get(value)
-    if isinstance(above, cst.Await):
-        value, above = above, parents.get(above)
-    if not (isinstance(above, (cst.Assign, cst.AnnAssign)) and above.value is value):
-        raise CannotFix("it is not bound by a statement of its own")
-    targets = [one.target for one in above.targets] if isinstance(above, cst.Assign) else [above.target]
-    if len(targets) != 1 or held.acquisition.element is not None:
-        raise CannotFix("it gets several names at once")
-    target = targets[0]
-    if isinstance(target, cst.Subscript) and not isinstance(target.slice[0].slice, cst.Index):
-        raise CannotFix("it is bound to a slice")
-    if not isinstance(target, (cst.Name, cst.Attribute, cst.Subscript)):
-        raise CannotFix("it is bound by a pattern")
-    return page.code(target), page.place(above)
-
-
-def _lines(page: Page, function: Function, held: Held, target: str) -> tuple[list[str], tuple[Edit, ...]]:
-    row = held.acquisition.row
-    family = family_of(row)
-    if family == "model":
-        container = target.partition("[")[0]
-        drop = f"{container}.clear()" if "[" in target else f"{target} = None"
-        collect, edits = usable(page, function.scope, "gc.collect", whole=True)
-        return [drop, f"{collect}()"], edits
-    if family == "task" and row.kind == "task":
-        if not function.is_async:
-            raise CannotFix("only a coroutine can wait for the task")
-        gather, edits = usable(page, function.scope, "asyncio.gather", whole=True)
-        return [f"{target}.cancel()", f"await {gather}({target}, return_exceptions=True)"], edits
-    if family == "task" and row.kind != "scheduler":
-        raise CannotFix(f"nobody can know how this {row.kind} is told to stop")
-    release, edits = release_of(page, function, held.acquisition, target)
-    return [release], edits
-
-
 def _text(page: Page, statement: cst.BaseStatement, lines: Sequence[str]) -> str:
     indent, newline = page.indent(statement), page.newline(page.first_row(statement))
     return "".join(f"{indent}{line}{newline}" for line in lines)
+
+
+def _first_failing(body: Sequence[cst.BaseStatement], first: int, end: int) -> int:
+    """The first of these statements that may well raise, so that what stands before it has to be protected; or `end`."""
+    for index in range(first, end):
+        if any(isinstance(node, _FAILING) for node in walk(body[index])):
+            return index
+    return end
 
 
 def _drops(page: Page, node: cst.CSTNode, target: str, place: Place) -> bool:

@@ -98,10 +98,12 @@ def closing_of(page: Page, function: Function, acquisition: Acquisition) -> Hold
     return Holder("with", f"{spelled}(", ")", edits=edits)
 
 
-def release_of(page: Page, function: Function, acquisition: Acquisition, name: str) -> tuple[str, tuple[Edit, ...]]:
+def release_of(
+    page: Page, function: Function, acquisition: Acquisition, name: str, awaits: bool = False
+) -> tuple[str, tuple[Edit, ...]]:
     """The statement that releases the object called `name`, and the edits that it needs elsewhere.
 
-    Raises CannotFix where it would have to be awaited in a function that cannot.
+    Raises CannotFix where it would have to be awaited in a function that cannot (with `awaits`, it can).
     """
     row = acquisition.row
     if row.fix_release:
@@ -119,7 +121,7 @@ def release_of(page: Page, function: Function, acquisition: Acquisition, name: s
         return f"{spelled}({name})", edits
     else:
         raise CannotFix("nothing is known that would release it")
-    if text.startswith("await ") and not function.is_async:
+    if text.startswith("await ") and not (awaits or function.is_async):
         if not row.release_sync:
             raise CannotFix("its release has to be awaited, and this function is not a coroutine")
         text = f"{name}.{row.release_sync[0]}()"

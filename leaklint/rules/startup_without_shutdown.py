@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from leaklint.facts.gate import may_hold_across
 from leaklint.facts.wording import released
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.lifespan_cleanup import release_behind_yield
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -71,4 +73,5 @@ class StartupWithoutShutdown(Rule):
             if held.code == self.code:
                 done = "stopped" if "task" in held.acquisition.row.families else released(held.acquisition.row)
                 message = f"{held.noun} is made at start-up, and {done} by no shutdown handler"
-                yield held.diagnostic(self.name, message, "use a lifespan, whose second half releases it")
+                found = held.diagnostic(self.name, message, "release it in a shutdown hook, or use a lifespan")
+                yield with_fix(found, release_behind_yield, held)

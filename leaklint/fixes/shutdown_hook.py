@@ -1,0 +1,95 @@
+"""Gives a start-up hook its second half: a shutdown hook that releases what it acquires, the last first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.held import family_of
+from leaklint.facts.tree import walk_scope
+from leaklint.fixes.imports import fresh_name
+from leaklint.fixes.layout import CannotFix, Page
+from leaklint.fixes.releasing_lines import bound_by, releasing_lines
+from leaklint.model.diagnostic import Applicability, Fix
+from leaklint.text.edit import Edit
+
+if TYPE_CHECKING:
+    from leaklint.facts.held import Held
+    from leaklint.facts.module import Function
+
+
+def release_in_shutdown_hook(held: Held) -> Fix:
+    """Adds `@app.on_event("shutdown")` behind the start-up hook, with the releases of all that this hook leaves held.
+
+    It is never safe: whoever keeps the object beyond the shutdown finds it released.
+    """
+    page = Page(held.function.module)
+    hook = held.driven
+    decorator = _registration(page, hook)
+    lines: list[str] = []
+    edits: tuple[Edit, ...] = ()
+    dropped: list[str] = []
+    every = [one for one in page.module.held if one.driven is hook and one.kind == held.kind]
+    for one in sorted(every, key=lambda one: -page.module.span(one.acquisition.call).start):
+        if one is not held and one.function is not hook:
+            continue
+        target = _target(page, one)
+        released, more = releasing_lines(page, hook, one, target, awaits=True)
+        if family_of(one.acquisition.row) == "model" and target.isidentifier():
+            dropped.append(target)
+        lines += [line for line in released if line not in lines]
+        edits += tuple(edit for edit in more if edit not in edits)
+    if dropped:
+        lines.insert(0, f"global {', '.join(sorted(dropped))}")
+    node = hook.node
+    assert isinstance(node, cst.FunctionDef)
+    name = fresh_name(page.module, _name(held, len(every)))
+    last = page.last_row(node)
+    end, unit = page.newline(last), page.module.tree.default_indent
+    registered = page.code(decorator).replace("startup", "shutdown")
+    text = f"{end}{end}{registered}{end}async def {name}():{end}"
+    text += "".join(f"{unit}{line}{end}" for line in lines)
+    return Fix("release it in a shutdown hook", (page.insert_rows(last + 1, text), *edits), Applicability.UNSAFE)
+
+
+def _registration(page: Page, hook: Function) -> cst.Decorator:
+    """The decorator `@app.on_event("startup")`, of a hook at the top level that the module registers in no other way."""
+    node = hook.node
+    registered = [one for one in page.module.wiring.hooks if one.startup and one.function is hook]
+    if len(registered) != 1 or not isinstance(node, cst.FunctionDef) or hook.scope.parent is not page.module.scopes[0]:
+        raise CannotFix("it is no start-up hook of the top level, registered once")
+    for decorator in node.decorators:
+        call = decorator.decorator
+        method = call.func.attr.value if isinstance(call, cst.Call) and isinstance(call.func, cst.Attribute) else ""
+        if call is registered[0].node and method == "on_event" and page.code(call).count("startup") == 1:
+            return decorator
+    raise CannotFix("it is not registered by `@….on_event`")
+
+
+def _target(page: Page, held: Held) -> str:
+    """What holds the object, as any function of the module can write it."""
+    hook = held.driven
+    if held.function is not hook:
+        raise CannotFix("another function acquires it")
+    target, place = bound_by(page, held)
+    assert isinstance(hook.node, cst.FunctionDef)
+    if page.module.parents.get(place.statement) is not hook.node.body:
+        raise CannotFix("it is acquired on a condition only")
+    start = page.module.span(place.statement).start
+    if any(isinstance(node, cst.Return) and page.module.span(node).start < start for node in walk_scope(hook.node)):
+        raise CannotFix("the hook may end before it is acquired")
+    root = target.partition(".")[0].partition("[")[0]
+    found = hook.scope.lookup(root)
+    if found is None or found[0] is not page.module.scopes[0]:
+        raise CannotFix("no other function can reach it")
+    return target
+
+
+def _name(held: Held, count: int) -> str:
+    if count > 1:
+        return "shut_down"
+    last = held.symbol.rpartition(".")[2]
+    word = last if last.isidentifier() else held.acquisition.row.kind.rpartition(" ")[2].lower()
+    verb = {"model": "drop", "task": "stop"}.get(family_of(held.acquisition.row), "close")
+    return f"{verb}_{word}" if word.isidentifier() else "shut_down"
