@@ -15,6 +15,8 @@ import libcst as cst
 
 from leaklint.facts.holders import Holders, Keys
 from leaklint.facts.nouns import speaks_of
+from leaklint.facts.project_calls import callee_abroad
+from leaklint.facts.project_places import commonly, given_to
 from leaklint.facts.tree import all_params, dotted, walk
 
 if TYPE_CHECKING:
@@ -218,6 +220,9 @@ class Evidence:
             return How.RELEASED
         if scope is not None:
             return self._own_function(scope, call, keys, depth)
+        abroad = self._function_abroad(call, given, keys, depth)
+        if abroad is not None:
+            return abroad
         if given:
             if name in self._row.release_functions or method in self._row.owner_release:
                 return How.RELEASED
@@ -269,20 +274,40 @@ class Evidence:
     def _own_function(self, scope: Scope, call: cst.Call, keys: Keys, depth: int) -> How:
         if depth >= _DEEPEST or not isinstance(scope.node, cst.FunctionDef):
             return How.UNKNOWN
-        params = [param.name.value for param in all_params(scope.node.params)]
-        if scope.parent is not None and scope.parent.kind == "class" and isinstance(call.func, cst.Attribute):
-            params = params[1:]
-        given: dict[str, str] = {}
-        plain = [argument for argument in call.args if argument.keyword is None]
-        for argument in call.args:
-            key = keys.of(argument.value)
-            if key is None:
-                continue
-            if argument.keyword is not None:
-                given[argument.keyword.value] = key
-            elif plain.index(argument) < len(params):
-                given[params[plain.index(argument)]] = key
+        bound = scope.parent is not None and scope.parent.kind == "class" and isinstance(call.func, cst.Attribute)
+        given = given_to(scope, call, keys, bound=bound)
+        receiver = next((param.name.value for param in all_params(scope.node.params)), "")
+        if bound and "!" not in given.get(receiver, ""):
+            given.pop(receiver, None)  # `self` is another object in each class: attributes are told apart by name alone
         return self.best(scope, given, depth + 1)
+
+    def _function_abroad(self, call: cst.Call, given: list[cst.Arg], keys: Keys, depth: int) -> How | None:
+        """What a function of another file of the project does about it; None where there is none in sight."""
+        callee = callee_abroad(self._module, call, keys.scope)
+        if callee is None or callee.function.yields:
+            return None
+        if depth >= _DEEPEST:
+            return How.UNKNOWN
+        there = Evidence(callee.module, self._row, self._holders.seen_from(callee.module), self._words)
+        passed = commonly(self._module, given_to(callee.scope, call, keys, bound=callee.bound))
+        how = there.best(callee.scope, passed, depth + 1)
+        if how is How.NOTHING and (given or there.may_clean(callee.scope)):
+            direct = any(self._holders.holds(keys.of(argument.value)) for argument in given)
+            return How.UNKNOWN if direct or there.may_clean(callee.scope) else How.NOTHING
+        return how
+
+    def may_clean(self, scope: Scope) -> bool:
+        """Whether a function calls something that is not in sight and that may mean the object, by its name."""
+        for node in walk(scope.node):
+            if not isinstance(node, cst.Call):
+                continue
+            text = dotted(node.func)
+            last = node.func.attr.value if isinstance(node.func, cst.Attribute) else text or ""
+            name = self._module.names.qualified(node.func, scope)
+            cleans = CLEANS.search(last) and not _logs(node.func) and not _is_value_method(last, last, name)
+            if cleans and speaks_of(".".join((text or "").split(".")[-2:]), self._words):
+                return True
+        return False
 
 
 def _is_none(node: cst.BaseExpression) -> bool:

@@ -93,7 +93,7 @@ def place_of(holders: Holders, function: Function) -> str:
         keys = list(holders.inside)
     if not keys:
         return ""
-    key = keys[0].removeprefix(f"{function.scope.name}:").rpartition(":")[2]
+    key = keys[0].rpartition("!")[2].removeprefix(f"{function.scope.name}:").rpartition(":")[2]
     head, bracket, index = key.partition("[")
     text = f'{head}["{index[:-1]}"]' if bracket and not index.startswith(("*", *"0123456789")) else key
     return text.replace("APP", "app", 1) if text.startswith("APP") else text

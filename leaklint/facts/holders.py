@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import copy
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.project_places import common
 from leaklint.facts.tree import dotted, walk
 
 if TYPE_CHECKING:
@@ -169,11 +171,32 @@ class Holders:
         self._function = function
         self._source = source
         self._element = element
+        self._seen_from: Module | None = None
         for _ in range(3):
             before = len(self.exact) + len(self.inside)
             self._collect()
             if len(self.exact) + len(self.inside) == before:
                 break
+
+    def add(self, key: str, node: cst.CSTNode) -> None:
+        """Notes a further place of the object, which may be one of another file: all places take their common form."""
+        self.exact[key] = node
+        if self._seen_from is None and "!" in key:
+            self._become(self.seen_from(self._module))
+
+    def _become(self, other: Holders) -> None:
+        self.exact, self.inside, self._seen_from = other.exact, other.inside, other._seen_from
+
+    def seen_from(self, module: Module) -> Holders:
+        """The same places for a search of another file's code."""
+        seen = copy(self)
+        seen._seen_from = module
+        seen.exact = {common(self._module, key): node for key, node in self.exact.items()}
+        seen.inside = {common(self._module, key): node for key, node in self.inside.items()}
+        return seen
+
+    def _common(self, key: str) -> str:
+        return key if self._seen_from is None else common(self._seen_from, key)
 
     @property
     def outside(self) -> dict[str, cst.CSTNode]:
@@ -190,12 +213,16 @@ class Holders:
 
     def holds(self, key: str | None) -> bool:
         """Whether the key means the object."""
-        return key is not None and any(matches(key, known) for known in self.exact)
+        if key is None:
+            return False
+        key = self._common(key)
+        return any(matches(key, known) for known in self.exact)
 
     def contains(self, key: str | None) -> bool:
         """Whether the key means something that has the object in it, the application and its state included."""
         if key is None:
             return False
+        key = self._common(key)
         base = key.removesuffix("[*]")
         if any(matches(key, known) or matches(base, known) for known in self.inside):
             return True
@@ -228,7 +255,7 @@ class Holders:
         if key is not None:
             if self.holds(key):
                 return "self"
-            if any(matches(key, known) for known in self.inside):
+            if any(matches(self._common(key), known) for known in self.inside):
                 return "in"
         if isinstance(node, cst.Await):
             return self.relation(node.expression)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.dead_handlers import dead_handlers
+from leaklint.facts.driven import acquisitions_for, helpers_of
 from leaklint.facts.evidence import CLEANS, Evidence, How
 from leaklint.facts.held import Held, family_of, held_words, place_of, sureness
 from leaklint.facts.holders import Holders, Keys
 from leaklint.facts.loading import endless, running, work_of
-from leaklint.facts.managed import acquisitions_for, helpers_of
 from leaklint.facts.ownership import Ownership
 from leaklint.facts.tree import walk
 from leaklint.model.diagnostic import Confidence, Step

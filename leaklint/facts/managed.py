@@ -7,72 +7,28 @@ A local is followed along every path (`Ownership`); what is kept elsewhere is lo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.acquisitions import Acquisition
+from leaklint.facts.driven import acquisitions_for, helpers_of
 from leaklint.facts.evidence import How
 from leaklint.facts.flow import Kind as PointKind
 from leaklint.facts.held import Held, caps, family_of, place_of, sureness
 from leaklint.facts.holders import Holders, Keys
-from leaklint.facts.loading import endless, model_loads, running, work_of
+from leaklint.facts.loading import endless, running, work_of
 from leaklint.facts.locking import locks_taken
 from leaklint.facts.ownership import Cost, Fate, Leak, Ownership
+from leaklint.facts.project_starts import Start, starts_in
 from leaklint.facts.trail import Trail
 from leaklint.facts.tree import dotted
 from leaklint.facts.wiring import Kind
-from leaklint.model.diagnostic import Confidence
+from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
-    from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.module import Function, Module
-
-
-def acquisitions_for(module: Module, function: Function) -> list[Acquisition]:
-    """Everything of the body that can be held across a `yield`: resources, models, and what runs until it is stopped."""
-    found: dict[cst.Call, list[Acquisition]] = {}
-    for acquisition in (*model_loads(module, function), *running(module, function)):
-        found.setdefault(acquisition.call, []).append(acquisition)
-    known = set(found)
-    for acquisition in function.acquisitions:
-        if acquisition.call not in known:
-            found.setdefault(acquisition.call, []).append(acquisition)
-    return [acquisition for group in found.values() for acquisition in group]
-
-
-def helpers_of(module: Module, function: Function, before: int | None = None, depth: int = 0) -> list[Function]:
-    """The functions of this module that the body runs (up to the offset `before`), and those that they run.
-
-    A coroutine runs where it is awaited; one that becomes a task is nobody's start-up.
-    """
-    found: list[Function] = []
-    if depth > 3:
-        return found
-    awaited = {node.expression for node in function.nodes if isinstance(node, cst.Await)}
-    for call in function.calls:
-        if before is not None and module.span(call).start >= before:
-            continue
-        last = (dotted(call.func) or "").rpartition(".")[2]
-        callees = [call.func]
-        if last in _RUNS:
-            callees += [argument.value for argument in call.args[:2]]
-            awaited.update(argument.value for argument in call.args)
-        for callee in callees:
-            name = module.names.qualified(callee, function.scope)
-            scope = module.names.function(name) if name is not None else None
-            helper = module.function_of(scope) if scope is not None else None
-            if helper is None or helper is function or helper in found or helper.yields:
-                continue
-            if helper.is_async and callee is call.func and call not in awaited:
-                continue
-            found.append(helper)
-            found.extend(inner for inner in helpers_of(module, helper, None, depth + 1) if inner not in found)
-    return found
-
-
-_RUNS = frozenset(
-    {"to_thread", "run_in_threadpool", "run_sync", "run_in_executor", "gather", "run_until_complete", "run"}
-)
 
 
 class Across:
@@ -107,6 +63,10 @@ class Across:
         for helper in helpers_of(self._module, function, self._start(first)):
             for acquisition in acquisitions_for(self._module, helper):
                 yield from self._once(self._judge(acquisition, helper, first))
+        for home in (function, *helpers_of(self._module, function, self._start(first))):
+            before = self._start(first) if home is function else None
+            for start in starts_in(self._module, home, before):
+                yield from self._once(self._judge_start(start, home, first))
         module_level = self._module.functions[0]
         for acquisition in running(self._module, module_level):
             if acquisition.row.started_by and self._starts_outer(acquisition, module_level, first):
@@ -148,6 +108,22 @@ class Across:
         elif not self._concerns(acquisition, family, home, holders, trail):
             return None
         return self._by_place(acquisition, family, home, holders, trail)
+
+    def _judge_start(self, start: Start, home: Function, first: cst.Yield) -> Held | None:
+        """The verdict on what a call acquires in another file."""
+        there = start.acquisition
+        acquisition = Acquisition(start.call, there.row, there.name, min(there.confidence, Confidence.MEDIUM), True)
+        holders = Holders(self._module, home, start.call)
+        for place in start.places:
+            holders.add(place, start.call)
+        trail = Trail(self._module, self._function, first, acquisition, holders)
+        held = self._by_place(acquisition, family_of(there.row), home, holders, trail)
+        if held is None:
+            return None
+        verb = {"model": "loads", "task": "starts"}.get(family_of(there.row), "acquires")
+        begin = Step(self._module.span(start.call), f"{start.where} {verb} the {there.row.kind} that this call leaves")
+        cap = Confidence.LOW if start.once else held.confidence
+        return replace(held, confidence=cap, steps=(begin, *held.steps[1:]))
 
     def _by_path(self, acquisition: Acquisition, fate: Fate, crossing: list[Leak], trail: Trail) -> Held | None:
         """The verdict on an object that only locals refer to."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from leaklint.facts.drivers import Drivers
     from leaklint.facts.held import Held
     from leaklint.facts.keys import Keys
+    from leaklint.facts.project import Project
     from leaklint.facts.summaries import Summaries
     from leaklint.facts.tasks import Tasks
     from leaklint.facts.verdicts import Finding
@@ -330,6 +331,13 @@ class Module:
         from leaklint.facts.wiring import Wiring
 
         return Wiring(self)
+
+    @cached_property
+    def project(self) -> Project:
+        """What the module's imports mean in other files of the same project."""
+        from leaklint.facts.project import Project
+
+        return Project(self)
 
     @cached_property
     def held(self) -> tuple[Held, ...]:

@@ -1,0 +1,270 @@
+"""What an imported name means in the other files of the same project.
+
+An import is followed to a file of the tree in which the module lies, and to nothing else: never to what is installed, to a
+stub, or to the standard library. What is not found, not readable, ambiguous or brought in by `import *` is unknown.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from os.path import abspath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts.parse import ParseFailure
+from leaklint.facts.tree import dotted
+from leaklint.text.source import Source, SourceError
+
+if TYPE_CHECKING:
+    from leaklint.facts.module import Module
+    from leaklint.facts.scopes import Binding, Scope
+
+_MOST_FILES = 24
+_LARGEST = 400_000
+"""Bytes: a file that is larger is left unread."""
+_DEEPEST = 8
+"""How many re-exports are followed from an import to a definition."""
+_STDLIB = sys.stdlib_module_names
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a name means: `name` is dotted from the top level of `module`, "" for the module itself."""
+
+    module: Module
+    name: str
+
+    @property
+    def function(self) -> Scope | None:
+        """The scope of the function that it is, None where it is something else."""
+        return self.module.names.function(f".{self.name}")
+
+    @property
+    def owner(self) -> Scope | None:
+        """The scope of the class that it is, None where it is something else."""
+        return self.module.names.class_named(f".{self.name}")
+
+
+class Files:
+    """The files that were looked at on behalf of one module, each of them read once, and at most so many."""
+
+    def __init__(self, first: Module) -> None:
+        self._consulted = first.consulted
+        self._first = first
+        self._known: dict[str, Module | None] = {}
+        self.numbers: dict[int, int] = {id(first): 0}
+        """A number for each module, by its identity."""
+        if first.path is not None:
+            self._known[abspath(first.path)] = first
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is such a file; that it was asked is noted."""
+        self._consulted.add(abspath(path))
+        try:
+            return path.is_file()
+        except OSError:
+            return False
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether there is such a folder; noted where there is none."""
+        try:
+            found = path.is_dir()
+        except OSError:
+            found = False
+        if not found:
+            self._consulted.add(abspath(path))
+        return found
+
+    def module(self, path: Path) -> Module | None:
+        """The facts about a file, None where it cannot be read or parsed, and where too many were read already."""
+        key = abspath(path)
+        if key not in self._known:
+            self._known[key] = None if len(self._known) >= _MOST_FILES else self._read(path, key)
+        return self._known[key]
+
+    def _read(self, path: Path, key: str) -> Module | None:
+        self._consulted.add(key)
+        try:
+            if path.stat().st_size > _LARGEST:
+                return None
+            source = Source.from_bytes(path.read_bytes(), str(path))
+        except (OSError, SourceError):
+            return None
+        first = self._first
+        module = type(first)(source, first.catalogue, first.options, path)
+        module.consulted = self._consulted
+        module.project = Project(module, self)
+        try:
+            _ = module.tree
+        except (ParseFailure, RecursionError):
+            return None
+        self.numbers[id(module)] = len(self.numbers)
+        return module
+
+
+class Project:
+    """Answers about the imports of one module."""
+
+    def __init__(self, module: Module, files: Files | None = None) -> None:
+        self._module = module
+        self._files = files if files is not None else Files(module)
+
+    @property
+    def number(self) -> int:
+        """A number that tells the module from the others that were read for the same check."""
+        return self._files.numbers[id(self._module)]
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the module lies in a file, so that its imports can be followed."""
+        path = self._module.path
+        return path is not None and path.suffix in (".py", ".pyw")
+
+    def definition(self, node: cst.CSTNode | None, scope: Scope) -> Definition | None:
+        """What an expression `a.b.c` means whose root is imported, or is defined at the top level of this module."""
+        text = dotted(node) if isinstance(node, (cst.Name, cst.Attribute)) else None
+        if text is None or not self.is_placed:
+            return None
+        parts = text.split(".")
+        found = scope.lookup(parts[0])
+        if found is None:
+            return None
+        owner, bindings = found
+        if owner.kind != "module":
+            kinds = {binding.kind for binding in bindings}
+            return self._imported(bindings, parts, 0) if kinds == {"import"} else None
+        return self.member(parts)
+
+    def imported(self, node: cst.CSTNode | None, scope: Scope) -> Definition | None:
+        """The same, only where another file defines it."""
+        found = self.definition(node, scope)
+        return found if found is not None and found.module is not self._module else None
+
+    def member(self, parts: list[str], depth: int = 0) -> Definition | None:
+        """What `parts` mean as seen from the top level of this module, whether it is a package or not."""
+        if not parts:
+            return Definition(self._module, "")
+        if depth > _DEEPEST:
+            return None
+        top = self._module.scopes[0]
+        bindings = top.bindings.get(parts[0])
+        if bindings is None:
+            path = self._module.path
+            if path is not None and path.name == "__init__.py":
+                inner = self._below(path.parent, parts[0])
+                if inner is not None:
+                    return self._within(inner, parts[1:], depth + 1)
+            if any(parts[0] in scope.outer_names for scope in self._module.scopes):
+                return Definition(self._module, ".".join(parts))  # `global pool` in a function is its only binding
+            return None
+        if all(binding.kind == "import" for binding in bindings):
+            return self._imported(bindings, parts, depth)
+        defined = [binding for binding in bindings if binding.kind in ("function", "class")]
+        if any(binding.kind == "import" for binding in bindings) or (defined and len(bindings) > 1):
+            return None
+        return Definition(self._module, ".".join(parts))
+
+    # -- imports -----------------------------------------------------------------------------------------------------
+
+    def _imported(self, bindings: list[Binding], parts: list[str], depth: int) -> Definition | None:
+        found = [self._of_import(binding, parts, depth) for binding in bindings]
+        same = {(id(one.module), one.name) for one in found if one is not None}
+        return found[0] if len(same) == 1 and None not in found else None
+
+    def _of_import(self, binding: Binding, parts: list[str], depth: int) -> Definition | None:
+        node = binding.node
+        if isinstance(node, cst.Import):
+            for alias in node.names:
+                name = dotted(alias.name) or ""
+                if alias.asname is not None and alias.evaluated_alias == parts[0]:
+                    return self._at(0, [*name.split("."), *parts[1:]], depth)
+            return self._at(0, parts, depth)
+        if not isinstance(node, cst.ImportFrom) or isinstance(node.names, cst.ImportStar):
+            return None
+        module = (dotted(node.module) or "").split(".") if node.module is not None else []
+        for alias in node.names:
+            if parts[0] == (alias.evaluated_alias or alias.evaluated_name):
+                return self._at(len(node.relative), [*module, alias.evaluated_name, *parts[1:]], depth)
+        return None
+
+    def _at(self, level: int, parts: list[str], depth: int) -> Definition | None:
+        """What the dotted path means from the folder that an import of this level starts at."""
+        path = self._module.path
+        if path is None or depth > _DEEPEST:
+            return None
+        if level:
+            folder = path.parent
+            for _ in range(level - 1):
+                folder = folder.parent
+            package = folder / "__init__.py"
+            # `from . import name` asks the package for it first, unless the package is this very module.
+            if path.name != "__init__.py" or level > 1:
+                named = self._within(package, parts, depth + 1) if self._files.is_file(package) else None
+                if named is not None:
+                    return named
+            inner = self._below(folder, parts[0])
+            return self._within(inner, parts[1:], depth + 1) if inner is not None else None
+        if parts[0] in _STDLIB:
+            return None
+        plain: list[Path] = []
+        for folder in self._roots(parts[0]):
+            inner = self._below(folder, parts[0])
+            if inner is not None and inner.suffix == ".py":
+                return self._within(inner, parts[1:], depth + 1)
+            if inner is not None:
+                plain.append(inner)
+        # A folder without `__init__.py` counts where no package or module of that name is found anywhere.
+        found = (self._within(folder, parts[1:], depth + 1) for folder in plain)
+        return next((one for one in found if one is not None), None)
+
+    def _within(self, place: Path, parts: list[str], depth: int) -> Definition | None:
+        """What `parts` mean in a file, or in a folder that is a package."""
+        package = place.name == "__init__.py" or place.suffix != ".py"
+        folder = place if place.suffix != ".py" else place.parent
+        if package and parts:
+            # A module below is what the parts name, unless the package gives the name another meaning.
+            inner = self._below(folder, parts[0])
+            if inner is not None and len(parts) > 1:
+                return self._within(inner, parts[1:], depth + 1)
+            if inner is not None and place.suffix != ".py":
+                return self._within(inner, [], depth + 1)
+        if place.suffix != ".py":
+            return None
+        module = self._files.module(place)
+        return module.project.member(parts, depth + 1) if module is not None else None
+
+    def _below(self, folder: Path, name: str) -> Path | None:
+        """The package, the module or the plain folder called `name` in a folder."""
+        package = folder / name / "__init__.py"
+        if self._files.is_folder(folder / name):
+            if self._files.is_file(package):
+                return package
+            plain = True
+        else:
+            plain = False
+        file = folder / f"{name}.py"
+        if self._files.is_file(file):
+            return file
+        return folder / name if plain else None
+
+    def _roots(self, name: str) -> Iterator[Path]:
+        """The folders from which an absolute import of `name` may start, the likeliest first."""
+        path = self._module.path
+        assert path is not None
+        folder = Path(abspath(path)).parent
+        top = folder
+        while self._files.is_file(top / "__init__.py") and top.parent != top:
+            top = top.parent
+        seen: set[Path] = set()
+        above = [one.parent for one in (folder, *folder.parents) if one.name == name]
+        for root in (top, folder, *above, top / "src", top.parent, top.parent / "src"):
+            if root not in seen and root.parent != root:
+                seen.add(root)
+                yield root
+
+
+__all__ = ["Definition", "Files", "Project"]

@@ -1,0 +1,168 @@
+"""What a call acquires in another file of the project: `await startup(app)`, `await service.start()`.
+
+The finding stands at the call, since it is the caller that is driven by a framework; what was acquired is known by the
+places that the other file puts it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import libcst as cst
+
+from leaklint.facts.driven import acquisitions_for, helpers_of
+from leaklint.facts.evidence import CLEANS, Evidence, How
+from leaklint.facts.held import family_of, held_words
+from leaklint.facts.holders import Holders, Keys
+from leaklint.facts.loading import endless, work_of
+from leaklint.facts.ownership import Ownership
+from leaklint.facts.project_calls import Callee, callee_abroad
+from leaklint.facts.project_places import common, commonly, given_to
+
+if TYPE_CHECKING:
+    from leaklint.facts.acquisitions import Acquisition
+    from leaklint.facts.module import Function, Module
+
+_DEEPEST = 3
+
+
+class Start(NamedTuple):
+    """An acquisition of `function`, in another file, that `call` of this module runs; `places` are common keys."""
+
+    call: cst.Call
+    callee: Callee
+    acquisition: Acquisition
+    function: Function
+    places: tuple[str, ...]
+    once: bool
+    """Whether it is a task that comes to an end by itself."""
+
+    @property
+    def where(self) -> str:
+        """The place of the acquisition for a reader: "`connect` of db.py, line 12,"."""
+        module = self.function.module
+        assert module.path is not None
+        row = module.span(self.acquisition.call).row
+        return f"`{self.callee.scope.name}` of {module.path.name}, line {row},"
+
+
+def starts_in(module: Module, function: Function, before: int | None = None) -> Iterator[Start]:
+    """What the calls of a body (up to the offset `before`) acquire in other files."""
+    if not module.project.is_placed:
+        return
+    for call in function.calls:
+        if before is None or module.span(call).start < before:
+            yield from _of_call(module, function, call, call, {}, 0, None)
+
+
+def _of_call(
+    module: Module,
+    function: Function,
+    call: cst.Call,
+    first: cst.Call,
+    given: Mapping[str, str],
+    depth: int,
+    shown: Callee | None,
+) -> Iterator[Start]:
+    """What `call` acquires, which the call `first` of the module that asks has led to."""
+    callee = callee_abroad(module, call, function.scope)
+    if callee is None or depth > _DEEPEST:
+        return
+    target = callee.function
+    if target.yields or (target.is_async and not _is_awaited(module, call)):
+        return
+    passed = commonly(module, given_to(callee.scope, call, Keys(module, function.scope, given), bound=callee.bound))
+    for home in (target, *helpers_of(callee.module, target)):
+        here = passed if home is target else _kept_by_self(callee, home, passed)
+        yield from _of_body(callee, home, here, first, shown or callee)
+        for inner in home.calls:
+            yield from _of_call(callee.module, home, inner, first, here, depth + 1, shown or callee)
+
+
+def _of_body(
+    callee: Callee, home: Function, given: Mapping[str, str], first: cst.Call, shown: Callee
+) -> Iterator[Start]:
+    module = callee.module
+    for acquisition in acquisitions_for(module, home):
+        places = _places(callee, home, acquisition, given)
+        if places:
+            once = endless(module, home.scope, work_of(acquisition.call)) is False
+            once = once and family_of(acquisition.row) == "task"
+            yield Start(first, shown, acquisition, home, places, once)
+
+
+def _places(callee: Callee, home: Function, acquisition: Acquisition, given: Mapping[str, str]) -> tuple[str, ...]:
+    """Where the function leaves what it acquires, where that outlives it and nothing in its file sees to its end."""
+    module = callee.module
+    family = family_of(acquisition.row)
+    holders = Holders(module, home, acquisition.call, acquisition.element)
+    keys = [key for key in holders.outside if key in holders.exact]
+    if not keys:
+        return ()
+    if family == "held":
+        fate = Ownership(module, home).fate_of(acquisition)
+        if fate.exhausted or fate.unawaited or not fate.reached or not (fate.handed or fate.unknown):
+            return ()
+    elif acquisition.row.started_by and not any(
+        isinstance(call.func, cst.Attribute)
+        and call.func.attr.value in acquisition.row.started_by
+        and holders.relation(call.func.value)
+        for call in home.calls
+    ):
+        return ()
+    evidence = Evidence(module, acquisition.row, holders, held_words(acquisition, holders))
+    for function in module.functions:
+        if any(evidence.references(function.nodes, Keys(module, function.scope))):
+            return ()
+    if any(found.how is How.RELEASED for found in evidence.search(home.nodes, Keys(module, home.scope))):
+        return ()
+    if any(hook.function is None or evidence.best(hook.function.scope) for hook in module.wiring.shutdowns()):
+        return ()
+    places = [_seen_by_caller(callee, home, key, given) for key in keys]
+    return tuple(place for place in places if place is not None)
+
+
+def _seen_by_caller(callee: Callee, home: Function, key: str, given: Mapping[str, str]) -> str | None:
+    """The place in its common form; None for what belongs to an object that the caller does not have at hand."""
+    owner, colon, rest = key.partition(":")
+    root = rest.partition(".")[0].partition("[")[0] if colon else key.partition(".")[0]
+    if colon and owner != home.scope.name:
+        return None
+    if root in home.parameters:
+        if root not in given:
+            return None
+        if home.owner is not None and home.parameters[0] == root:
+            attribute = (rest if colon else key).removeprefix(f"{root}.").partition(".")[0].partition("[")[0]
+            if not _is_released_by_class(callee.module, home, attribute):
+                return None
+        return given[root] + (rest if colon else key).removeprefix(root)
+    return None if colon else common(callee.module, key)
+
+
+def _is_released_by_class(module: Module, home: Function, attribute: str) -> bool:
+    """Whether the class has a method that says clean-up and releases the attribute: what the caller would have to call."""
+    assert home.owner is not None
+    return any(
+        CLEANS.search(method.name.rpartition(".")[2]) and module.classes.releases(method, attribute)
+        for method in module.classes.methods(home.owner)
+    )
+
+
+def _kept_by_self(callee: Callee, home: Function, given: Mapping[str, str]) -> dict[str, str]:
+    """What a further function of the same file is given: of its parameters only the receiver is known, and the same."""
+    target = callee.function
+    if target.owner is None or home.owner is None or not target.parameters or not home.parameters:
+        return {}
+    receiver = given.get(target.parameters[0])
+    return {home.parameters[0]: receiver} if receiver is not None else {}
+
+
+def _is_awaited(module: Module, call: cst.Call) -> bool:
+    above = module.parents.get(call)
+    if isinstance(above, cst.Arg):  # `await asyncio.gather(connect(), load())`, `loop.run_until_complete(connect())`
+        outer = module.parents.get(above)
+        last = outer.func if isinstance(outer, cst.Call) else None
+        name = last.attr.value if isinstance(last, cst.Attribute) else last.value if isinstance(last, cst.Name) else ""
+        return name in ("gather", "wait_for", "run_until_complete", "run", "shield")
+    return isinstance(above, cst.Await)
