@@ -174,7 +174,9 @@ class Risks:
         value = growth.effect.value
         if isinstance(value, cst.Call) and (dotted(value.func) or "") in ("weakref.ref", "ref", "weakref.proxy"):
             return Confidence.LOW
-        if container.place == "local" or (container.place == "class" and self._lives.is_double(container.owner)):
+        if container.place == "local" and not self._of_application(container, growth):
+            return Confidence.LOW
+        if container.place == "class" and self._lives.is_double(container.owner):
             return Confidence.LOW
         if container.place == "instance":
             return self._on_instance(container, growth, key, driver, skipped)
@@ -189,6 +191,13 @@ class Risks:
             return driver is Driver.START or container.kind.shape == "mapping"
         registered = self._module.keys.classify(value, growth.function).domain is Domain.CLOSED
         return container.kind.shape in ("mapping", "set") and not registered
+
+    def _of_application(self, container: Container, growth: Use) -> bool:
+        """Whether a local lives as long as an application: what makes that declares the handler that fills it."""
+        drivers = self._module.drivers
+        maker, filler = self._module.function_of(container.owner), growth.function
+        declared = isinstance(filler.node, cst.FunctionDef) and bool(filler.node.decorators)
+        return declared and drivers.is_handler(filler) and drivers.driver(maker) is Driver.START
 
     def _warns(self, growth: Use) -> bool:
         """Whether the block that notes something also warns of it: one entry for each place that is warned of."""

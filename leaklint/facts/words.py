@@ -73,7 +73,8 @@ MOMENTS = frozenset("ts timestamp timestamps".split())
 """Words of points in time, of which none comes twice."""
 
 NUMBERED = frozenset(
-    "order invoice tracking account phone card serial booking ticket customer payment transaction shipment case receipt".split()
+    "order invoice tracking account phone card serial booking ticket customer payment transaction shipment case receipt "
+    "issue pull pr incident claim contract".split()
 )
 """Words of things that carry a number by which they are known, and the last words of such numbers."""
 NUMBERS = frozenset("number no nr num ref reference".split())

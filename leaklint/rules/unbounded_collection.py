@@ -57,7 +57,7 @@ class UnboundedCollection(Rule):
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for risk in module.risks.all:
-            if risk.container.place in ("module", "class", "state") and not (risk.keyed and risk.is_mapping):
+            if risk.container.place in ("module", "class", "state", "local") and not (risk.keyed and risk.is_mapping):
                 advice = "keep the latest alone (`collections.deque(maxlen=...)`), or remove what has been dealt with"
                 found = container_diagnostic(self.code, self.name, module, risk, advice)
                 yield with_fix(found, bounded_list, module, risk.container)
