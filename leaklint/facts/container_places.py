@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.container_kinds import Kind, factory_of, kind_of
+from leaklint.facts.container_uses import Container
 from leaklint.facts.tree import all_params, dotted, text_of, walk_scope
 
 if TYPE_CHECKING:
-    from leaklint.facts.containers import Container
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
+_FIELD_BASES = frozenset("NamedTuple BaseModel BaseSettings RootModel SQLModel Struct".split())
 _APPLICATIONS = frozenset({"app", "application", "_app"})
 
 
@@ -57,8 +58,6 @@ def application_item(node: cst.CSTNode) -> str | None:
 
 def _of_application(module: Module) -> list[Container]:
     """Attributes of `app.state` and items of `app`, bound anywhere in the module."""
-    from leaklint.facts.containers import Container
-
     found: dict[str, Container] = {}
     for function in module.functions:
         for node in function.nodes:
@@ -79,8 +78,6 @@ def _of_application(module: Module) -> list[Container]:
 
 def _of_scope(scope: Scope, module: Module) -> list[Container]:
     """Names of the module or of a function, those that a function binds through `global` included."""
-    from leaklint.facts.containers import Container
-
     found = []
     place = "module" if scope.kind == "module" else "local"
     for name, bindings in scope.bindings.items():
@@ -106,8 +103,6 @@ def _of_scope(scope: Scope, module: Module) -> list[Container]:
 
 def _of_class(scope: Scope, module: Module) -> list[Container]:
     """Attributes: those that a method binds on `self` belong to the instance, others of the body to the class."""
-    from leaklint.facts.containers import Container
-
     found = []
     short = scope.name.rpartition(".")[2]
     nodes = _self_bindings(scope)
@@ -130,7 +125,7 @@ def _of_class(scope: Scope, module: Module) -> list[Container]:
                     break
                 kind = kind_of(binding.value, scope, module)
                 if kind is not None:
-                    instance = bool(own)
+                    instance = bool(own) or (binding.kind == "annotate" and _has_fields(scope))
                     shown = f"self.{name}" if instance else f"{short}.{name}"
                     place = "instance" if instance else "class"
                     found.append(Container(shown, place, scope, name, binding.node, kind))
@@ -156,8 +151,6 @@ def made_by_new(owner: Scope) -> tuple[Scope | None, frozenset[str]]:
 
 def _of_maker(scope: Scope, module: Module) -> list[Container]:
     """Attributes that `__new__` binds on the instance that it makes: `cls._instance.jobs = {}`."""
-    from leaklint.facts.containers import Container
-
     maker, names = made_by_new(scope)
     found: dict[str, Container] = {}
     if maker is not None and names and isinstance(maker.node, cst.FunctionDef):
@@ -171,6 +164,12 @@ def _of_maker(scope: Scope, module: Module) -> list[Container]:
                 attribute = target.attr.value
                 found.setdefault(attribute, Container(f"self.{attribute}", "instance", scope, attribute, node, kind))
     return list(found.values())
+
+
+def _has_fields(scope: Scope) -> bool:
+    """Whether a class makes each annotated name of its body a field of the instance, and copies or replaces the default."""
+    bases = scope.node.bases if isinstance(scope.node, cst.ClassDef) else ()
+    return any((dotted(base.value) or "").rpartition(".")[2] in _FIELD_BASES for base in bases)
 
 
 def _wanted_part(value: cst.BaseExpression | None) -> cst.BaseExpression | None:
@@ -209,8 +208,6 @@ def _self_bindings(scope: Scope) -> dict[str, list[cst.CSTNode]]:
 
 
 def _of_defaults(scope: Scope, node: cst.FunctionDef, module: Module) -> list[Container]:
-    from leaklint.facts.containers import Container
-
     found = []
     for param in all_params(node.params):
         kind = kind_of(param.default, scope.parent or scope, module)

@@ -18,7 +18,7 @@ from leaklint.model.diagnostic import Confidence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
-    from leaklint.facts.containers import Container, Use
+    from leaklint.facts.container_uses import Container, Use
     from leaklint.facts.module import Module
 
 _TASKS = frozenset(
@@ -106,7 +106,7 @@ class Risks:
     def _key(self, container: Container, growth: Use) -> tuple[Key, bool]:
         """The domain that decides about a growth, and whether it is that of a key."""
         keys, effect = self._module.keys, growth.effect
-        path = [keys.classify(key, growth.function) for key in effect.keys]
+        path = [self._domain(container, growth, key) for key in effect.keys]
         if container.kind.shape in ("mapping",):
             if effect.how in ("update", "|=") and effect.depth == 0:
                 return self._updated(growth), True
@@ -118,7 +118,7 @@ class Risks:
             ):
                 return keys.classify(effect.value, growth.function), False
             return opened, True
-        element = keys.classify(effect.value, growth.function)
+        element = self._domain(container, growth, effect.value)
         if container.kind.shape == "set":
             if effect.how in ("update", "|="):
                 return Key(
@@ -127,6 +127,25 @@ class Risks:
                 ), True
             return element, True
         return element, False
+
+    def _domain(self, container: Container, growth: Use, key: cst.BaseExpression | None) -> Key:
+        """The domain of one key, seen from the container: its owner has few values of an attribute of its own."""
+        function = growth.function
+        found = self._module.keys.classify(key, function)
+        if not isinstance(key, cst.Attribute):
+            own = isinstance(key, cst.Name) and key.value == "id"
+            return Key(min(found.domain, Domain.FEW), found.part) if own and self._lists_settings(container) else found
+        own = isinstance(key.value, cst.Name) and self._module.names.is_receiver(key.value.value, function.scope)
+        if own and container.place == "instance" and function.scope.enclosing_class() is container.owner:
+            return Key(min(found.domain, Domain.FEW), found.part)
+        if own and key.attr.value == "id" and self._lists_settings(container):
+            return Key(min(found.domain, Domain.FEW), found.part)
+        return found
+
+    @staticmethod
+    def _lists_settings(container: Container) -> bool:
+        """Whether a container's name says that it holds things of which there are few: `stale_modules`."""
+        return not set(words(container.attribute)).isdisjoint(lexicon.CONFIGURED - lexicon.MEMORY)
 
     def _updated(self, growth: Use) -> Key:
         value = growth.effect.value
@@ -168,6 +187,8 @@ class Risks:
             return Confidence.LOW
         named = set(words(container.attribute)) | set(words(growth.function.name.rpartition(".")[2]))
         if named & lexicon.ONCE or (driver in _FOR_GOOD and not self._is_per_entity(container, growth, key, driver)):
+            return Confidence.LOW
+        if growth.function.scope.name.rpartition(".")[2].endswith(("_demo", "_example")):
             return Confidence.LOW
         if container.kind.shape == "set" and self._warns(growth) and not set(words(key.part)) & lexicon.ENTITY:
             return Confidence.LOW

@@ -7,16 +7,16 @@ a helper of the same module that is given the container), and a mention that not
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.container_kinds import Kind
+from leaklint.facts.container_entries import is_replaced
+from leaklint.facts.container_names import ContainerNames
 from leaklint.facts.container_paths import Effect, Key, Paths
-from leaklint.facts.container_places import application_item, find_containers, is_application_state
+from leaklint.facts.container_places import application_item, find_containers
+from leaklint.facts.container_uses import Container, Use
 from leaklint.facts.tree import all_params, walk
 
 if TYPE_CHECKING:
@@ -25,55 +25,10 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
     from leaklint.facts.scopes import Scope
 
-_ATTRIBUTES = ("instance", "state")
+__all__ = ("Container", "Containers", "Use")
+
 _DEEPEST = 3
 _RELIEVING = ("evict", "expire", "clean", "prune", "trim", "remove", "drop", "purge", "reset", "clear", "flush", "gc")
-
-
-class Use(NamedTuple):
-    """One thing that a function does to a container."""
-
-    function: Function
-    effect: Effect
-
-
-@dataclass(eq=False)
-class Container:
-    """A container and its uses.
-
-    `place` is "module", "class", "instance", "state" (of an application), "default" (of a parameter) or "local". `owner`
-    is the scope in whose namespace it lives: for an instance its class, for a default its function. `binding` is the node
-    that makes it, at which a finding stands; `name` is how a message calls it (`_cache`, `self.turns`, `Repository._loaded`).
-    """
-
-    name: str
-    place: str
-    owner: Scope
-    attribute: str
-    binding: cst.CSTNode
-    kind: Kind
-    growths: list[Use] = field(default_factory=list)
-    shrinks: list[Use] = field(default_factory=list)
-    bounds: list[Use] = field(default_factory=list)
-    handed: list[Use] = field(default_factory=list)
-    given: list[Use] = field(default_factory=list)
-    reads: list[Use] = field(default_factory=list)
-
-    @property
-    def bounded(self) -> bool:
-        """Whether its type keeps it small, or its size is tested somewhere."""
-        return self.kind.bounded or bool(self.bounds)
-
-    def relieved(self, growth: Use) -> list[Use]:
-        """The uses that take out again what `growth` puts in: at its depth or further out, and not under another constant key."""
-        return [use for use in self.shrinks if _covers(use.effect, growth.effect)]
-
-    @property
-    def growing(self) -> list[Use]:
-        """The growths inside functions that nothing takes back, where nothing bounds the container."""
-        if self.bounded:
-            return []
-        return [use for use in self.growths if not use.function.is_module and not self.relieved(use)]
 
 
 class Containers:
@@ -82,14 +37,7 @@ class Containers:
     def __init__(self, module: Module) -> None:
         self._module = module
         self._known = find_containers(module)
-        self._by_key = {
-            (known.owner.name, known.attribute): known for known in self._known if known.place != "instance"
-        }
-        self._by_attribute: dict[str, list[Container]] = defaultdict(list)
-        for known in self._known:
-            if known.place in ("class", *_ATTRIBUTES):
-                self._by_attribute[known.attribute].append(known)
-        self._names = {known.attribute for known in self._known if known.place not in ("class", *_ATTRIBUTES)}
+        self._names = ContainerNames(module, self._known)
         self._seen: set[tuple[Scope, str, Container, int]] = set()
         self._noted: set[tuple[int, cst.CSTNode, str, str]] = set()
 
@@ -107,67 +55,31 @@ class Containers:
                     self._note(function, node, container, ())
         return tuple(self._known)
 
-    def named(self, node: cst.BaseExpression, function: Function) -> Container | None:
-        """The container that an expression means where it stands in `function`, None for anything else."""
-        if isinstance(node, cst.Name):
-            return self._by_name(node, function)
-        if isinstance(node, cst.Attribute):
-            return self._by_receiver(node, function)
-        return None
-
     def _mentions(self, function: Function) -> Iterator[tuple[cst.CSTNode, Container]]:
+        names = self._names
         for node in function.nodes:
-            if type(node) is cst.Name and node.value in self._names:
+            if type(node) is cst.Name and node.value in names.plain:
                 above = self.parents.get(node)
                 if isinstance(above, (cst.Param, cst.Attribute, cst.Arg)) and node is not getattr(above, "value", None):
                     continue
-                container = self._by_name(node, function)
+                container = names.of_name(node, function)
                 if container is not None:
                     yield node, container
-            elif type(node) is cst.Attribute and node.attr.value in self._by_attribute:
-                container = self._by_receiver(node, function)
+            elif type(node) is cst.Attribute and node.attr.value in names.by_attribute:
+                container = names.of_attribute(node, function)
                 if container is not None:
                     yield node, container
                 else:
                     self._loose(function, node)
-            elif type(node) is cst.Call and self._by_attribute:
+            elif type(node) is cst.Call and names.by_attribute:
                 self._by_string(function, node)
-            elif type(node) is cst.Subscript and self._by_attribute:
-                for container in self._by_attribute.get(application_item(node) or "", ()):
+            elif type(node) is cst.Subscript and names.by_attribute:
+                for container in names.by_attribute.get(application_item(node) or "", ()):
                     yield node, container
-
-    def _by_name(self, node: cst.Name, function: Function) -> Container | None:
-        own = all_params(function.node.params) if isinstance(function.node, cst.Lambda) else []
-        if any(param.name.value == node.value for param in own):
-            return None
-        found = function.scope.lookup(node.value)
-        return self._by_key.get((found[0].name, node.value)) if found is not None else None
-
-    def _by_receiver(self, node: cst.Attribute, function: Function) -> Container | None:
-        candidates = self._by_attribute.get(node.attr.value)
-        if not candidates:
-            return None
-        names, value, scope = self._module.names, node.value, function.scope
-        owner: Scope | None = None
-        if is_application_state(value):
-            return next((known for known in candidates if known.place == "state"), None)
-        if isinstance(value, cst.Call) and len(value.args) == 1 and getattr(value.func, "value", "") == "type":
-            value = value.args[0].value
-        elif isinstance(value, cst.Attribute) and value.attr.value == "__class__":
-            value = value.value
-        if isinstance(value, cst.Name) and names.is_receiver(value.value, scope):
-            owner = scope.enclosing_class()
-        else:
-            kind = names.qualified(value, scope) or ""
-            owner = names.class_named(kind) or names.class_named(names.type_of(value, scope) or "")
-        if owner is None:
-            return None
-        lineage = self._module.classes.lineage(owner)
-        return next((known for scope in lineage for known in candidates if known.owner is scope), None)
 
     def _loose(self, function: Function, node: cst.Attribute) -> None:
         """What happens to an attribute of that name on an object of unknown class may happen to each of them."""
-        for container in self._by_attribute[node.attr.value]:
+        for container in self._names.by_attribute[node.attr.value]:
             for effect in self._paths(function).effects(node, container.kind):
                 if effect.kind in ("shrink", "rebind", "bound") and effect.node is not container.binding:
                     container.shrinks.append(Use(function, Effect("shrink", effect.node, effect.how, effect.keys)))
@@ -192,7 +104,7 @@ class Containers:
             target = name.raw_value if isinstance(name, cst.SimpleString) else ""
         if not target:
             return
-        for containers in self._by_attribute.values():
+        for containers in self._names.by_attribute.values():
             for container in containers:
                 if container.owner is owner and target in ("*", container.attribute):
                     container.shrinks.append(Use(function, Effect("shrink", call, "rebind")))
@@ -211,7 +123,7 @@ class Containers:
             self._noted.add(mark)
             use = Use(function, effect)
             match effect.kind:
-                case "grow" if not sure or self._is_replaced(effect, container):
+                case "grow" if not sure or is_replaced(function, effect, container, self.parents):
                     container.reads.append(use)
                 case "grow":
                     container.growths.append(use)
@@ -258,25 +170,6 @@ class Containers:
             under = isinstance(above, cst.If) and below is above.body
             if under and any(_is_missing(test, container.attribute) for test in walk(above.test)):  # type: ignore[attr-defined]
                 return True
-            below, above = above, self.parents.get(above)
-        return False
-
-    def _is_replaced(self, effect: Effect, container: Container) -> bool:
-        """Whether a store stands under `if key in container:`, so that it replaces an entry."""
-        if effect.how != "store" or not effect.keys or effect.keys[-1] is None:
-            return False
-        key = effect.keys[-1]
-        below: cst.CSTNode = effect.node
-        above = self.parents.get(below)
-        while above is not None and not isinstance(above, (cst.FunctionDef, cst.Module)):
-            if isinstance(above, cst.If) and below is above.body:
-                match above.test:
-                    case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.In(), comparator=inside)]):
-                        named = inside.attr.value if isinstance(inside, cst.Attribute) else getattr(inside, "value", "")
-                        if named == container.attribute and above.test.left.deep_equals(key):
-                            return True
-                    case _:
-                        pass
             below, above = above, self.parents.get(above)
         return False
 
@@ -374,16 +267,3 @@ def _is_missing(test: cst.CSTNode, name: str) -> bool:
         if named == name:
             return True
     return False
-
-
-def _covers(shrink: Effect, growth: Effect) -> bool:
-    if shrink.depth > growth.depth:
-        return False
-    for one, other in zip(shrink.keys, growth.keys, strict=False):
-        if (
-            isinstance(one, cst.SimpleString)
-            and isinstance(other, cst.SimpleString)
-            and one.raw_value != other.raw_value
-        ):
-            return False
-    return True

@@ -46,7 +46,8 @@ _HANDLER_NAME = re.compile(
     r"^_*(on_(?!startup|shutdown|start$|stop$|load$|init)\w+|on[A-Z]\w+|handle(_\w+|[A-Z]\w+)?|do_[A-Z]+|"
     r"process_(request|response|message|event|item|update|packet|frame|order|payload|job)\w*|dispatch(_\w+)?|"
     r"data_received|datagram_received|connection_made|client_connected(_cb)?|connectionMade|dataReceived|lineReceived|receive(_\w+|d)?|message_received|consume(_\w+)?|"
-    r"webhook\w*|callback|\w+_(handler|callback|endpoint|webhook)|ingest\w*)$"
+    r"webhook\w*|callback|(?!(?:register|add|set|get|make|create|remove|build|install|attach|wrap|new|default|is|has)_)"
+    r"\w+_(handler|callback|endpoint|webhook)|ingest\w*)$"
 )
 _VERBS = frozenset("get post put delete patch head options".split())
 _VIEW_BASES = re.compile(

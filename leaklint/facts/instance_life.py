@@ -63,7 +63,7 @@ class InstanceLife:
         named = words(owner.name.rpartition(".")[2])
         ends = [parts[-1] for parts in (named, *(words(base.rpartition(".")[2]) for base in bases)) if parts]
         per_peer = "handler" in ends and {"connection", "session", "client", "stream", "socket"} & set(named)
-        brief = set(ends) & _SHORT_WORDS or set(named) & _REQUEST_WORDS or per_peer
+        brief = set(ends) & _SHORT_WORDS or "build" in named or set(named) & _REQUEST_WORDS or per_peer
         if brief or any(_SHORT.search(name) for name in (owner.name, *bases)):
             return Life.SHORT
         return Life.NAMED if set(ends) & _LONG else Life.UNKNOWN

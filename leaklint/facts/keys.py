@@ -70,6 +70,7 @@ _CLOSED_CALLS = frozenset(
     "type bool isinstance len os.getpid threading.get_ident threading.current_thread asyncio.get_running_loop ord "
     "asyncio.get_event_loop callable issubclass hasattr multiprocessing.current_process".split()
 )
+_FEW_CALLS = frozenset({"id", "os.getenv", "os.environ.get"})
 _CLOSED_ATTRIBUTES = frozenset(
     "__name__ __class__ __module__ __qualname__ __code__ __func__ __doc__ method dtype ndim".split()
 )
@@ -130,9 +131,14 @@ class Keys:
 
     def of_parameter(self, function: Function, param: cst.Param) -> Key:
         """The domain of the values that a parameter takes."""
+        name = param.name.value
         if param.star:
-            return Key(Domain.UNKNOWN, param.name.value)
-        return self.classify(param.name, function)
+            return Key(Domain.UNKNOWN, name)
+        said = self.by_words(name)
+        given = [binding for binding in function.scope.bindings.get(name, ()) if binding.node is param]
+        if said.domain is Domain.CLOSED or not given:
+            return said
+        return self._bound(said, given, function.scope, function, 0)  # not what the body binds the name to
 
     def by_words(self, name: str, part: str = "", base: str = "") -> Key:
         """What the words of a name, with those of the object whose attribute it is, say about its values."""
@@ -244,8 +250,10 @@ class Keys:
                 home = self._home(owner, function)
                 value = self.classify(binding.value, home, depth + 1)
                 # What a name says of itself holds against a value of which nothing is known.
-                if value.domain is Domain.CLOSED and isinstance(binding.value, cst.Call):
-                    found.append(value)
+                vague = said.domain in (Domain.UNKNOWN, Domain.KEYLIKE)
+                settled = vague and self._is_settled(binding.value, home, depth)
+                if settled or _decides(binding.value, value, home, self._module):
+                    found.append(min(value, Key(Domain.FEW, value.part)))
                     continue
                 undecided = value.domain in (Domain.UNKNOWN, Domain.KEYLIKE) or isinstance(
                     binding.value, cst.BaseNumber
@@ -257,6 +265,19 @@ class Keys:
                 found.append(said)
         best = max(found, key=lambda key: key.domain, default=said)
         return Key(best.domain, best.part or said.part)
+
+    def _is_settled(self, value: cst.BaseExpression, home: Function, depth: int) -> bool:
+        """Whether a key is put together from parts of which most are settings and none is open."""
+        if not isinstance(value, (cst.Tuple, cst.FormattedString)):
+            return False
+        parts = (
+            [element.value for element in value.elements]
+            if isinstance(value, cst.Tuple)
+            else [part.expression for part in value.parts if isinstance(part, cst.FormattedStringExpression)]
+        )
+        found = [self.classify(part, home, depth + 1).domain for part in parts]
+        few = sum(domain is Domain.FEW for domain in found)
+        return few > 0 and max(found) <= Domain.UNKNOWN and few >= found.count(Domain.UNKNOWN)
 
     def _home(self, owner: Scope, function: Function) -> Function:
         return function if owner is function.scope or owner.kind == "class" else self._module.function_of(owner)
@@ -335,6 +356,8 @@ class Keys:
         index = node.slice[0].slice
         base = (dotted(node.value) or "").rpartition(".")[2]
         shown = text_of(node)
+        if self._module.names.qualified(node.value, function.scope) == "os.environ":
+            return Key(Domain.FEW, shown)
         if isinstance(index, cst.Index) and isinstance(index.value, cst.SimpleString):
             if _is_asked(node.value):
                 return Key(Domain.OPEN, shown)
@@ -350,7 +373,7 @@ class Keys:
             return Key(Domain.OPEN, shown)
         if name in _CLOSED_CALLS:
             return Key(Domain.CLOSED, shown)
-        if name == "id":
+        if name in _FEW_CALLS:
             return Key(Domain.FEW, shown)
         if name in _SAME_CALLS:
             return self._most(arguments, function, depth) if arguments else Key(Domain.UNKNOWN, shown)
@@ -376,6 +399,13 @@ class Keys:
                 return Key(Domain.OPEN, shown)
             return Key(inner.domain, shown)
         return said
+
+
+def _decides(value: cst.BaseExpression, key: Key, home: Function, module: Module) -> bool:
+    """Whether what a call returns says more than the name it is bound to: a closed domain, the identity of an object."""
+    if not isinstance(value, cst.Call):
+        return False
+    return key.domain is Domain.CLOSED or module.names.qualified(value.func, home.scope) in _FEW_CALLS
 
 
 def _is_asked(node: cst.BaseExpression) -> bool:

@@ -17,7 +17,7 @@ from leaklint.facts.tree import all_params, dotted, walk
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
-    from leaklint.facts.containers import Container, Use
+    from leaklint.facts.container_uses import Container, Use
     from leaklint.facts.module import Function, Module
     from leaklint.facts.tasks import Start
 

@@ -31,7 +31,7 @@ CONFIGURED = frozenset(
     "table column field module layer pid loop process gpu adapter locale opcode option setting settings env "
     "environment "
     "dialect driver codec encoding template extension command cmd attr attribute interface kernel platform executor "
-    "queue broker worker cluster shard partition namespace stage phase metric strategy policy role category "
+    "queue broker worker warehouse mod cluster shard partition namespace stage phase metric strategy policy role category "
     "kind".split()
 )
 """Words of things that a configuration lists: an id of one of those is no open-ended key."""
@@ -48,7 +48,7 @@ FEW = frozenset(
 """Words of things that are few, or that come from the program's surroundings."""
 
 ENTITY = frozenset(
-    "id ids uid uuid guid sid pk oid rid cid email mail user users username login account session sessionid "
+    "id ids uid uuid guid sid pk rid cid email mail user users username login account session sessionid "
     "userid customer phone msisdn "
     "ip ipaddr addr address peer sku isbn iban conversation chatid jti nonce ticket visitor fingerprint "
     "passport ssn member "

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 import libcst as cst
 
-from leaklint.catalogue.load import Catalogue
-from leaklint.facts.function_caches import cached_functions, may_cache
+from leaklint.facts.function_caches import cached_functions
 from leaklint.facts.keys import Domain
 from leaklint.facts.module import Module
 from leaklint.fixes.attach import with_fix
@@ -57,9 +56,6 @@ class UnboundedFunctionCache(Rule):
     name = "unbounded-function-cache"
     summary = "`functools.cache` / `lru_cache(maxsize=None)` over open-ended arguments"
 
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_cache(words)
-
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for cached in cached_functions(module):
             if cached.is_method or not cached.unbounded or cached.cleared or cached.key.domain is Domain.CLOSED:
@@ -67,7 +63,7 @@ class UnboundedFunctionCache(Rule):
             assert isinstance(cached.function.node, cst.FunctionDef)
             name = cached.function.name
             span = module.span(cached.place)
-            opened = cached.key.domain is Domain.OPEN and not module.risks.is_test
+            opened = cached.key.domain is Domain.OPEN and not (module.risks.is_test or module.drivers.is_program)
             each = f"each new `{cached.key.part}`" if cached.key.part else "each new argument"
             found = Diagnostic(
                 code=self.code,
