@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.fixes.binding import local_uses
 from leaklint.fixes.imports import usable
 from leaklint.fixes.layout import CannotFix, Page, Place
-from leaklint.fixes.region import crossings, local_uses
+from leaklint.fixes.region import crossings
 from leaklint.fixes.try_finally import guarded_rows
 from leaklint.model.diagnostic import Applicability, Fix
 

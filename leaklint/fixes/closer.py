@@ -1,4 +1,4 @@
-"""Adds the release of a forgotten member to the method of its class that releases the others."""
+"""Adds what is missing to the method that closes an instance: the release of a member, the end of a task."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ import libcst as cst
 
 from leaklint.facts.scopes import Scope
 from leaklint.facts.tree import dotted, walk_scope
+from leaklint.fixes.imports import is_docstring, usable
 from leaklint.fixes.layout import CannotFix, Page
 from leaklint.fixes.releasing import release_of
 from leaklint.model.diagnostic import Applicability, Fix
 
 if TYPE_CHECKING:
     from leaklint.facts.attributes import Kept
+    from leaklint.facts.module import Module
+    from leaklint.facts.task_owners import Owned
+    from leaklint.text.edit import Edit
 
 
 def release_in_closer(page: Page, kept: Kept) -> Fix:
@@ -41,7 +45,7 @@ def release_in_closer(page: Page, kept: Kept) -> Fix:
         raise CannotFix(f"`{node.name.value}` can end early")
     indent = page.indent(last)
     newline = page.newline(page.last_row(last))
-    guard = _guard(kept, member)
+    guard = _guard(page.module, kept.owner, kept.attribute, member)
     lines = [release] if not guard else [guard, page.unit(last) + release]
     text = "".join(f"{indent}{line}{newline}" for line in lines)
     replaces = isinstance(last, cst.SimpleStatementLine) and isinstance(last.body[0], cst.Pass) and len(body) == 1
@@ -54,14 +58,56 @@ def release_in_closer(page: Page, kept: Kept) -> Fix:
     return Fix(f"release `{member}` in `{node.name.value}`", (edit, *edits), Applicability.UNSAFE)
 
 
-def _guard(kept: Kept, member: str) -> str:
+def cancel_in_closer(module: Module, owned: Owned) -> Fix:
+    """Cancels the task of an instance where its closing method begins, and waits for it where that is a coroutine.
+
+    It is never safe: the task may have been meant to go on.
+    """
+    page = Page(module)
+    if owned.start.kind != "task":
+        raise CannotFix(f"nobody can know how this {owned.start.kind} is told to stop")
+    closer = owned.closer
+    if closer is None:
+        raise CannotFix("the class has no method that closes it")
+    node = closer.node
+    if closer.parent is not owned.owner or not isinstance(node, cst.FunctionDef):
+        raise CannotFix("its closing method belongs to a base class")
+    if not isinstance(node.body, cst.IndentedBlock) or not node.params.params:
+        raise CannotFix("its closing method has no block of its own")
+    for _, value, _ in module.names.attribute_bindings(owned.owner).get(owned.attribute, ()):
+        if value is not owned.start.call and not (isinstance(value, cst.Name) and value.value == "None"):
+            raise CannotFix("the attribute may hold something else")
+    member = f"{node.params.params[0].name.value}.{owned.attribute}"
+    lines = [f"{member}.cancel()"]
+    edits: tuple[Edit, ...] = ()
+    if node.asynchronous is not None:
+        gather, edits = usable(page, closer, "asyncio.gather", whole=True)
+        lines.append(f"await {gather}({member}, return_exceptions=True)")
+    body = node.body.body
+    first = body[0] if len(body) == 1 or not is_docstring(body[0]) else body[1]
+    guard = _guard(module, owned.owner, owned.attribute, member)
+    if guard:
+        lines = [guard, *(page.unit(first) + line for line in lines)]
+    indent, end = page.indent(first), page.newline(page.first_row(first))
+    text = "".join(f"{indent}{line}{end}" for line in lines)
+    if len(body) == 1 and isinstance(first, cst.SimpleStatementLine) and isinstance(first.body[0], cst.Pass):
+        edit = page.replace_rows(page.first_row(first), page.last_row(first), text)
+    elif len(body) == 1 and is_docstring(first):
+        edit = page.append_rows(page.last_row(first), text)
+    else:
+        edit = page.insert_rows(page.first_row(first), text)
+    title = f"cancel `{member}` in `{node.name.value}`"
+    return Fix(title, (edit, *edits), Applicability.UNSAFE)
+
+
+def _guard(module: Module, owner: Scope, attribute: str, member: str) -> str:
     """The test before the release: the member may be None, or not be there because another method makes it."""
-    bindings = kept.function.module.names.attribute_bindings(kept.owner).get(kept.attribute, ())
+    bindings = module.names.attribute_bindings(owner).get(attribute, ())
     if any(isinstance(value, cst.Name) and value.value == "None" for _, value, _ in bindings):
         return f"if {member} is not None:"
     if not any(_is_constructor(scope) for scope, _, _ in bindings):
         receiver = member.partition(".")[0]
-        return f'if getattr({receiver}, "{kept.attribute}", None) is not None:'
+        return f'if getattr({receiver}, "{attribute}", None) is not None:'
     return ""
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.fixes.binding import local_uses
 from leaklint.fixes.imports import usable
 from leaklint.fixes.layout import CannotFix
-from leaklint.fixes.region import crossings, depends, local_uses
+from leaklint.fixes.region import crossings, depends
 from leaklint.model.diagnostic import Applicability, Fix
 from leaklint.text.edit import Edit
 

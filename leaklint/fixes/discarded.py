@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.tree import children
+from leaklint.fixes.binding import is_consumed
 from leaklint.fixes.imports import fresh_name
 from leaklint.fixes.layout import CannotFix
-from leaklint.fixes.region import crossings, cuts, is_consumed
+from leaklint.fixes.region import crossings, cuts
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def name_and_hold(
     doubts = list(crossings(statement))
     if isinstance(statement, cst.If):
         doubts.append("it stays open for the whole `if`")
-    name = fresh_name(page.module, _name(acquisition), within=None if function.is_module else function.node)
+    name = fresh_name(page.module, name_for(acquisition), within=None if function.is_module else function.node)
     indent, unit = page.indent(statement), page.unit(statement)
     first, last = page.first_row(statement), page.last_row(statement)
     span = page.module.span(acquired)
@@ -164,7 +165,8 @@ def _must_be_read(
     raise CannotFix("what it is used for may go on using it")
 
 
-def _name(acquisition: Acquisition) -> str:
+def name_for(acquisition: Acquisition) -> str:
+    """What to call an acquired object that has no name: after its kind."""
     kind = acquisition.row.kind
     if kind in _NAMES:
         return _NAMES[kind]

@@ -9,11 +9,13 @@ import libcst as cst
 from leaklint.facts.ownership import Cost
 from leaklint.facts.verdicts import Verdict, judge
 from leaklint.fixes.attach import with_fix
+from leaklint.fixes.binding import Bound, bound, settled
 from leaklint.fixes.closing import close_around_with
 from leaklint.fixes.discarded import name_and_hold, release_in_place
 from leaklint.fixes.layout import CannotFix, Page
-from leaklint.fixes.region import Bound, Region, bound, region_of
+from leaklint.fixes.region import Region, region_of
 from leaklint.fixes.releasing import can_be_closed_twice, closing_of, is_felt, release_of, with_of
+from leaklint.fixes.split_line import fix_of
 from leaklint.fixes.try_finally import guarded_rows, release_at_once, release_in_finally, release_on_failure
 from leaklint.fixes.with_block import exactly_releases, hold_in_with
 from leaklint.model.diagnostic import Applicability, Diagnostic, Fix
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 def cured(diagnostic: Diagnostic, function: Function, finding: Finding) -> Diagnostic:
     """The diagnostic with its cure, or with the reason why there is none in its `help`."""
-    return with_fix(diagnostic, _fix, Page(function.module), function, finding)
+    return with_fix(diagnostic, fix_of, _fix, Page(function.module), function, finding)
 
 
 def _fix(page: Page, function: Function, finding: Finding) -> Fix:
@@ -45,8 +47,15 @@ def _fix(page: Page, function: Function, finding: Finding) -> Fix:
         raise CannotFix("it is stored on an instance")
     if finding.fate.handed:
         return _handed(page, function, finding, binding)
-    region = region_of(page, function, finding.fate, binding)
-    if region.last < region.first and region.release is None:
+    try:
+        region = region_of(page, function, finding.fate, binding)
+    except CannotFix:
+        moved = settled(page, function, binding)
+        if moved is binding:
+            raise
+        binding = moved
+        region = region_of(page, function, finding.fate, binding)
+    if region.last < region.first and region.release is None and not binding.guard:
         release, edits = release_of(page, function, acquisition, binding.name)
         safe = not is_felt(acquisition) and not region.doubts
         return Fix("release it at once", (*release_at_once(page, binding, release), *edits), _rated(safe))
@@ -89,6 +98,10 @@ def _finally(page: Page, function: Function, finding: Finding, binding: Bound, r
         if region.releases_inside and not can_be_closed_twice(acquisition):
             raise CannotFix("some paths release it already, and it cannot be released twice")
         release, edits = release_of(page, function, acquisition, binding.name)
+    if binding.guard:
+        if region.release is not None:
+            raise CannotFix("it may be None where it is released")
+        region.doubts.append("it is acquired on a condition")
     safe = not region.doubts and not region.releases_inside
     safe = safe and (region.release is not None or not is_felt(acquisition)) and not acquisition.row.part
     return Fix("release it in `finally`", (*release_in_finally(page, binding, region, release), *edits), _rated(safe))

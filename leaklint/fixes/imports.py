@@ -99,7 +99,7 @@ def _imports(page: Page) -> list[_ImportStatement]:
         if isinstance(inner, (cst.Import, cst.ImportFrom)):
             if not _is_future(inner):
                 found.append(inner)
-        elif not (index == 0 and _is_docstring(line)):
+        elif not (index == 0 and is_docstring(line)):
             break
     return found
 
@@ -108,7 +108,8 @@ def _is_future(node: cst.BaseSmallStatement) -> bool:
     return isinstance(node, cst.ImportFrom) and node.module is not None and dotted(node.module) == "__future__"
 
 
-def _is_docstring(line: cst.BaseStatement) -> bool:
+def is_docstring(line: cst.BaseStatement) -> bool:
+    """Whether a statement is a string and nothing else."""
     return (
         isinstance(line, cst.SimpleStatementLine)
         and isinstance(line.body[0], cst.Expr)
@@ -159,7 +160,7 @@ def _first(page: Page, text: str) -> Edit:
     above: cst.BaseStatement | None = None
     for index, line in enumerate(page.module.tree.body):
         future = isinstance(line, cst.SimpleStatementLine) and _is_future(line.body[0])
-        if not future and not (index == 0 and _is_docstring(line)):
+        if not future and not (index == 0 and is_docstring(line)):
             break
         above = line
     if above is not None:

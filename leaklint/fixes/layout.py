@@ -22,6 +22,14 @@ class CannotFix(Exception):  # noqa: N818 - nothing went wrong: the cure's condi
     """The reason, as a clause, why a cure is not written: "it is used after the block"."""
 
 
+class SharedLine(CannotFix):
+    """The reason where a statement stands on one line with others: `a; b`. The cure may be written once they are split."""
+
+    def __init__(self, line: cst.SimpleStatementLine) -> None:
+        super().__init__("it shares its line with other statements")
+        self.line = line
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A statement in its block: `body` are the statements of the block, `index` is the place of this one."""
@@ -59,7 +67,7 @@ class Page:
         if current is None:
             raise CannotFix("it stands in no statement")
         if isinstance(current, cst.SimpleStatementLine) and len(current.body) != 1:
-            raise CannotFix("it shares its line with other statements")
+            raise SharedLine(current)
         body = self.body_of(current)
         return Place(current, body, body.index(current))
 

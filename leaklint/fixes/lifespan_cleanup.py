@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.held import family_of
-from leaklint.facts.tree import dotted, walk, walk_scope
+from leaklint.facts.tree import dotted, walk_scope
 from leaklint.fixes.exit_stack import hold_in_stack
 from leaklint.fixes.layout import CannotFix, Page
+from leaklint.fixes.region import first_failing
 from leaklint.fixes.releasing_lines import bound_by, releasing_lines
 from leaklint.fixes.shutdown_hook import release_in_shutdown_hook
 from leaklint.fixes.try_finally import guarded_rows
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Function
     from leaklint.fixes.layout import Place
 
-_FAILING = (cst.Call, cst.Await, cst.Raise, cst.Assert, cst.With, cst.For)
 _RELEASES = frozenset("close aclose disconnect dispose shutdown stop release cleanup terminate quit closeall".split())
 
 
@@ -39,7 +39,7 @@ def release_behind_yield(held: Held) -> Fix:
     if held.function is not function:
         raise CannotFix("another function acquires it")
     target, acquired = bound_by(page, held)
-    place = _yield(page, function)
+    place = yield_of(page, function)
     together = _with_others(page, held, place)
     if together is not None:
         return together
@@ -60,7 +60,7 @@ def release_behind_yield(held: Held) -> Fix:
         return Fix(title, (page.insert_rows(page.first_row(line), text), *edits), Applicability.UNSAFE)
     around = page.module.parents.get(page.module.parents[place.statement])
     # What has to be started before it can be stopped is not protected from a failure before that.
-    fails = at if held.acquisition.row.started_by else _first_failing(acquired.body, first.index + 1, at)
+    fails = at if held.acquisition.row.started_by else first_failing(acquired.body, first.index + 1, at)
     if fails < at:
         edit = guarded_rows(page, acquired.body, fails, len(acquired.body) - 1, None, "finally:", lines)
     elif isinstance(around, cst.Try) and place.body is around.body.body and acquired.body is not place.body:
@@ -118,7 +118,7 @@ def release_in_finally_behind_yield(held: Held) -> Fix:
     """Moves the release that stands behind the `yield` into a `finally`; what is for success alone stays before it."""
     page = Page(held.function.module)
     function = held.driven
-    place = _yield(page, function)
+    place = yield_of(page, function)
     target = held.symbol if held.acquisition.row.kind == "lock" else bound_by(page, held)[0]
     body = place.body
     behind = [index for index in range(place.index + 1, len(body)) if _releases(body[index], target)]
@@ -133,7 +133,7 @@ def release_in_finally_behind_yield(held: Held) -> Fix:
         behind = [index for index in range(first + 1, len(body)) if _releases(body[index], target)]
     acquired = page.place(held.acquisition.call)
     if acquired.body is body and acquired.index < first:
-        first = _first_failing(body, acquired.index + 1, first)
+        first = first_failing(body, acquired.index + 1, first)
     last = behind[0]
     while last + 1 < len(body) and _releases(body[last + 1], None):
         last += 1
@@ -141,7 +141,8 @@ def release_in_finally_behind_yield(held: Held) -> Fix:
     return Fix(f"release `{target}` in `finally`", (edit,), Applicability.SAFE)
 
 
-def _yield(page: Page, function: Function) -> Place:
+def yield_of(page: Page, function: Function) -> Place:
+    """The statement of a function's one `yield`. Raises CannotFix where it is no plain statement outside of loops."""
     if not function.yields:
         raise CannotFix("its clean-up is another function")
     if len(function.yields) != 1:
@@ -162,14 +163,6 @@ def _yield(page: Page, function: Function) -> Place:
 def _text(page: Page, statement: cst.BaseStatement, lines: Sequence[str]) -> str:
     indent, newline = page.indent(statement), page.newline(page.first_row(statement))
     return "".join(f"{indent}{line}{newline}" for line in lines)
-
-
-def _first_failing(body: Sequence[cst.BaseStatement], first: int, end: int) -> int:
-    """The first of these statements that may well raise, so that what stands before it has to be protected; or `end`."""
-    for index in range(first, end):
-        if any(isinstance(node, _FAILING) for node in walk(body[index])):
-            return index
-    return end
 
 
 def _drops(page: Page, node: cst.CSTNode, target: str, place: Place) -> bool:

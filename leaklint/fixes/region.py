@@ -10,36 +10,24 @@ import libcst as cst
 from leaklint.facts.tree import children, target_names, text_of, walk, walk_scope
 from leaklint.facts.values import names_read
 from leaklint.facts.verdicts import judge
-from leaklint.fixes.layout import CannotFix, Place
+from leaklint.fixes.binding import EAGER, Bound, bound, local_uses
+from leaklint.fixes.layout import CannotFix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.module import Function
     from leaklint.facts.ownership import Fate
     from leaklint.fixes.layout import Page
 
-_EAGER = frozenset("list tuple set frozenset dict sorted sum any all max min len str int float bool bytes repr".split())
 _EAGER_METHODS = frozenset(
     "read readline readlines read1 readinto write writelines fetchall fetchone fetchmany recv recv_into send sendall "
     "namelist infolist getnames getmembers extractall extract getvalue decode encode strip split splitlines json text "
     "join append add extend update close commit rollback tell seek flush fileno isatty truncate getpeername "
     "getsockname settimeout setsockopt printdir getinfo result returncode poll wait".split()
 )
+_FAILING = (cst.Call, cst.Await, cst.Raise, cst.Assert, cst.With, cst.For)
 _PUTS = frozenset("append appendleft add insert extend setdefault update push put put_nowait".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """An acquisition that a statement of its own binds to a local name."""
-
-    name: str
-    place: Place
-    statement: cst.Assign | cst.AnnAssign
-    awaited: bool
-    plain: bool
-    """Whether the target is the name alone, and not part of a tuple."""
 
 
 @dataclass(slots=True)
@@ -56,61 +44,6 @@ class Region:
     releases_inside: bool = False
 
 
-def bound(page: Page, function: Function, acquisition: Acquisition) -> Bound | None:
-    """The statement `name = acquire()`, None where the acquisition is used in any other way.
-
-    Raises CannotFix where the statement shares its line.
-    """
-    parents = page.module.parents
-    value: cst.CSTNode = acquisition.call
-    above = parents.get(value)
-    awaited = isinstance(above, cst.Await)
-    if isinstance(above, cst.Await):
-        value, above = above, parents.get(above)
-    if isinstance(above, cst.AnnAssign) and above.value is value:
-        targets: list[cst.BaseExpression] = [above.target]
-    elif isinstance(above, cst.Assign) and above.value is value:
-        if len(above.targets) != 1:
-            raise CannotFix("it gets several names at once")
-        targets = [target.target for target in above.targets]
-    else:
-        return None
-    target = targets[0]
-    if isinstance(target, (cst.Tuple, cst.List)) and acquisition.element is not None:
-        elements = [element.value for element in target.elements]
-        if acquisition.element < len(elements) and not any(
-            isinstance(one, cst.StarredElement) for one in target.elements
-        ):
-            part = elements[acquisition.element]
-            if isinstance(part, cst.Name):
-                return Bound(part.value, page.place(above), above, awaited, False)
-        raise CannotFix("it is bound by a pattern")
-    if not isinstance(target, cst.Name) or acquisition.element is not None:
-        return None
-    return Bound(target.value, page.place(above), above, awaited, True)
-
-
-def local_uses(page: Page, function: Function, name: str) -> list[cst.Name]:
-    """Every occurrence of a local name, those that bind it included. Raises CannotFix where others can reach it."""
-    if function.is_outer(name) or any(name in scope.outer_names for scope in function.scope.children):
-        raise CannotFix(f"`{name}` lives outside of the function")
-    if function.is_captured(name):
-        raise CannotFix(f"a nested function uses `{name}`")
-    attributes = {id(node.attr) for node in function.nodes if isinstance(node, cst.Attribute)}
-    keywords = {id(node.keyword) for node in function.nodes if isinstance(node, cst.Arg) and node.keyword is not None}
-    found: list[cst.Name] = []
-    for node in function.nodes:
-        if isinstance(node, cst.Name) and node.value == name and id(node) not in attributes | keywords:
-            found.append(node)
-        elif isinstance(node, cst.Lambda) and name in names_read(node):
-            raise CannotFix(f"a lambda uses `{name}`")
-        elif isinstance(node, cst.GeneratorExp) and name in names_read(node) and not is_consumed(page, function, node):
-            raise CannotFix(f"a generator uses `{name}`")
-        elif isinstance(node, cst.ClassDef) and name in names_read(node):
-            raise CannotFix(f"a class body uses `{name}`")
-    return found
-
-
 def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Region:
     """The statements behind `binding` that need what it binds. Raises CannotFix where no block can hold them."""
     body, index = binding.place.body, binding.place.index
@@ -125,6 +58,8 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
     rebound = _rebound_at(page, body, index, name)
     for use in local_uses(page, function, name):
         where = page.child_of(body, use)
+        if use is binding.target:
+            continue
         if where is None or where < index:
             if not others:
                 raise CannotFix(f"`{name}` is used outside of the block that acquires it")
@@ -306,25 +241,13 @@ def cuts(page: Page, function: Function, call: cst.Call) -> bool:
     if name is None:
         return False
     plain = name.removeprefix("builtins.")
-    if plain in _EAGER:
+    if plain in EAGER:
         return True
     rows = page.module.catalogue.callee(plain)
     return bool(rows) and all(row.effect in ("borrows", "copies") for row in rows) and plain not in _LAZY
 
 
 _LAZY = frozenset({"enumerate", "zip", "iter", "map", "filter", "reversed", "next"})
-
-
-def is_consumed(page: Page, function: Function, node: cst.GeneratorExp) -> bool:
-    """Whether a generator expression is used up by the call that it is given to."""
-    above = page.module.parents.get(node)
-    call = page.module.parents.get(above) if isinstance(above, cst.Arg) else None
-    if not isinstance(call, cst.Call) or above not in call.args:
-        return False
-    name = page.module.names.qualified(call.func, function.scope)
-    if name is not None and name.removeprefix("builtins.") in _EAGER:
-        return True
-    return isinstance(call.func, cst.Attribute) and call.func.attr.value in ("join", "extend", "update", "writelines")
 
 
 def _judge(page: Page, body: Sequence[cst.BaseStatement], region: Region) -> None:
@@ -357,6 +280,14 @@ def crossings(statement: cst.CSTNode, loops: int = 0) -> Iterator[str]:
     for child in children(statement):
         inner = loops if isinstance(child, cst.Else) and isinstance(statement, (cst.For, cst.While)) else within
         yield from crossings(child, inner)
+
+
+def first_failing(body: Sequence[cst.BaseStatement], first: int, end: int) -> int:
+    """The first of these statements that may well raise, so that what stands before it has to be protected; or `end`."""
+    for index in range(first, end):
+        if any(isinstance(node, _FAILING) for node in walk(body[index])):
+            return index
+    return end
 
 
 def all_names(node: cst.CSTNode) -> set[str]:

@@ -11,8 +11,9 @@ from leaklint.fixes.layout import CannotFix
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
+    from leaklint.fixes.binding import Bound
     from leaklint.fixes.layout import Page
-    from leaklint.fixes.region import Bound, Region
+    from leaklint.fixes.region import Region
 
 
 def release_in_finally(page: Page, binding: Bound, region: Region, release: str) -> tuple[Edit, ...]:
@@ -20,7 +21,8 @@ def release_in_finally(page: Page, binding: Bound, region: Region, release: str)
 
     The release that is there moves with the comments on its line; those above it stay at the end of the block.
     """
-    return guard(page, binding, region, "finally:", (release,))
+    lines = (binding.guard, page.unit(binding.place.body[region.first]) + release) if binding.guard else (release,)
+    return guard(page, binding, region, "finally:", lines)
 
 
 def release_on_failure(page: Page, binding: Bound, region: Region, release: str) -> tuple[Edit, ...]:

@@ -14,8 +14,9 @@ from leaklint.text.edit import Edit
 if TYPE_CHECKING:
     from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.module import Function
+    from leaklint.fixes.binding import Bound
     from leaklint.fixes.layout import Page
-    from leaklint.fixes.region import Bound, Region
+    from leaklint.fixes.region import Region
 
 
 def hold_in_with(page: Page, binding: Bound, region: Region, holder: Holder) -> tuple[Edit, ...]:

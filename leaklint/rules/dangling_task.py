@@ -108,7 +108,8 @@ class DanglingTask(Rule):
                 symbol=left.symbol,
                 function=left.function.name,
                 steps=left.steps,
-                help="cancel and await what is pending" if left.how == "losers" else "await it, or keep its result",
+                help=("cancel and await what is pending" if left.how == "losers" else "await it, or keep its result")
+                + " (not done automatically: where it has to be over is for the reader to say)",
             )
 
 

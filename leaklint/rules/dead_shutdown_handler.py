@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from leaklint.facts.dead_handlers import dead_handlers, given_lifespan
 from leaklint.facts.gate import may_hold_across
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.revive_handler import call_in_lifespan
 from leaklint.model.diagnostic import Confidence, Diagnostic, Step
 from leaklint.model.rule import Rule
 
@@ -49,7 +51,8 @@ class DeadShutdownHandler(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe, since code runs that did not run before: the lifespan calls the handler before its `yield`, or in `finally`
+    behind it, and the registration is taken out.
 
     ## References
     - https://fastapi.tiangolo.com/advanced/events/#alternative-events-deprecated
@@ -68,7 +71,7 @@ class DeadShutdownHandler(Rule):
             given = given_lifespan(module, hook)
             steps = [Step(module.span(given), "the application is given a lifespan here")] if given is not None else []
             word = "start-up" if hook.startup else "shutdown"
-            yield Diagnostic(
+            found = Diagnostic(
                 code=self.code,
                 name=self.name,
                 message=f"this {word} handler never runs: the application has a lifespan, which takes its place",
@@ -79,3 +82,4 @@ class DeadShutdownHandler(Rule):
                 steps=(*steps, Step(span, "registered here, and never called")),
                 help="move its body into the lifespan, before the `yield` or behind it",
             )
+            yield with_fix(found, call_in_lifespan, module, hook)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from leaklint.facts.gate import may_hold_across
 from leaklint.facts.wording import released
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.yielding import yield_instead
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -61,7 +63,7 @@ class DependencyWithoutTeardown(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe, since another module may call the function: `return` becomes `yield` in a `try` with the release in `finally`.
 
     ## References
     - https://fastapi.tiangolo.com/tutorial/dependencies/dependencies-with-yield/
@@ -84,6 +86,5 @@ class DependencyWithoutTeardown(Rule):
                     )
                 else:
                     message = f"the {held.kind} returns {held.noun}, so that nothing can have it {done} afterwards"
-                yield held.diagnostic(
-                    self.name, message, "yield it from a `with` block, or from `try` with the release in `finally`"
-                )
+                advice = "yield it from a `with` block, or from `try` with the release in `finally`"
+                yield with_fix(held.diagnostic(self.name, message, advice), yield_instead, held)

@@ -95,9 +95,7 @@ class FigureNotClosed(Rule):
                 steps=tuple(steps),
                 help=f"call `plt.close({found.name})` in `finally`",
             )
-            if found.verdict is Verdict.LAST_ONLY or found.closed is None:
-                reported = with_fix(reported, close_figure, found.function, found.call, found.name)
-            yield reported
+            yield with_fix(reported, close_figure, found.function, found.call, found.name)
 
 
 def _named(name: str) -> str:

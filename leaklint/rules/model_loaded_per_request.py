@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from leaklint.facts.model_reloads import reloads
 from leaklint.facts.module import Module
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.load_once import load_once
 from leaklint.model.diagnostic import Diagnostic, Step
 from leaklint.model.rule import Rule
 
@@ -58,7 +60,8 @@ class ModelLoadedPerRequest(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe, since requests share one model from then on: the load moves into a function with `lru_cache(maxsize=1)`, where
+    it depends on nothing of the request; out of a loop it moves in front of it.
 
     ## References
     - https://fastapi.tiangolo.com/advanced/events/
@@ -85,7 +88,7 @@ class ModelLoadedPerRequest(Rule):
                 entry = Step(module.span(found.entry), f"runs once for every {found.driver}")
                 advice = "load it once: at start-up, or in a cached function"
             steps = (entry,) if found.driver == "item" else (entry, Step(span, f"the {kind} is loaded here"))
-            yield Diagnostic(
+            reported = Diagnostic(
                 code=self.code,
                 name=self.name,
                 message=message,
@@ -96,3 +99,4 @@ class ModelLoadedPerRequest(Rule):
                 steps=steps,
                 help=advice,
             )
+            yield with_fix(reported, load_once, module, found)

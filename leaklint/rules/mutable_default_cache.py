@@ -8,6 +8,8 @@ from leaklint.catalogue.load import Catalogue
 from leaklint.facts.container_risks import may_grow
 from leaklint.facts.container_wording import container_diagnostic
 from leaklint.facts.module import Module
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.bounded_cache import bounded
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -44,7 +46,7 @@ class MutableDefaultCache(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: the default becomes a `cachetools.TTLCache` or a `deque` with `maxlen`, which forget.
 
     ## References
     - https://docs.python.org/3/reference/compound_stmts.html#function-definitions
@@ -63,4 +65,5 @@ class MutableDefaultCache(Rule):
                 advice = (
                     "use a bounded cache with a name of its own, or `None` as the default and a new container per call"
                 )
-                yield container_diagnostic(self.code, self.name, module, risk, advice)
+                found = container_diagnostic(self.code, self.name, module, risk, advice)
+                yield with_fix(found, bounded, module, risk.container, risk.relief is not None)

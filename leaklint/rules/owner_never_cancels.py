@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from leaklint.facts.module import Module
 from leaklint.facts.task_owners import never_cancelled, stops
 from leaklint.facts.tasks import may_start
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.closer import cancel_in_closer
 from leaklint.model.diagnostic import Confidence, Diagnostic
 from leaklint.model.rule import Rule
 
@@ -55,7 +57,8 @@ class OwnerNeverCancels(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: the closing method of the class cancels the task, and waits for it where it is a coroutine. There is no fix for a
+    class without such a method, and none for a thread, of which nobody knows how it is told to stop.
 
     ## References
     - https://docs.python.org/3/library/asyncio-task.html#task-cancellation
@@ -77,7 +80,7 @@ class OwnerNeverCancels(Rule):
                 continue  # LK103 and LK105 say it of what a framework drives
             method = owned.closer.name.rpartition(".")[2] if owned.closer is not None else ""
             advice = f"stop it in `{method}`" if method else "give the class a method that stops it, and waits for it"
-            yield Diagnostic(
+            found = Diagnostic(
                 code=self.code,
                 name=self.name,
                 message=f"no method of `{owned.owner.name}` ever has `self.{owned.attribute}` {stops(owned.start)}",
@@ -88,3 +91,4 @@ class OwnerNeverCancels(Rule):
                 steps=owned.steps,
                 help=advice,
             )
+            yield with_fix(found, cancel_in_closer, module, owned)

@@ -54,7 +54,8 @@ class StartupWithoutShutdown(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: a shutdown hook is added that releases what the start-up hook acquires, the last first; whoever keeps the
+    object beyond the shutdown finds it released.
 
     ## References
     - https://fastapi.tiangolo.com/advanced/events/

@@ -8,6 +8,8 @@ from leaklint.catalogue.load import Catalogue
 from leaklint.facts.container_risks import may_grow
 from leaklint.facts.container_wording import container_diagnostic
 from leaklint.facts.module import Module
+from leaklint.fixes.attach import with_fix
+from leaklint.fixes.bounded_cache import bounded
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
@@ -54,7 +56,8 @@ class UnboundedInstanceContainer(Rule):
     ```
 
     ## Fix safety
-    No fix is offered yet.
+    Unsafe: the container becomes a `cachetools.TTLCache` or a `deque` with `maxlen`, which forget. There is no fix where
+    entries are taken out on some paths, where an entry is a lock or has to be released, or where a dict is needed.
 
     ## References
     - https://docs.python.org/3/library/weakref.html#weakref.WeakValueDictionary
@@ -74,4 +77,5 @@ class UnboundedInstanceContainer(Rule):
                     advice = "remove the entry in `finally`"
                 else:
                     advice = "remove the entry when its owner leaves, or bound the container"
-                yield container_diagnostic(self.code, self.name, module, risk, advice)
+                found = container_diagnostic(self.code, self.name, module, risk, advice)
+                yield with_fix(found, bounded, module, risk.container, risk.relief is not None)

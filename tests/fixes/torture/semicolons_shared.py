@@ -1,4 +1,4 @@
-# leave: it shares its line
+# safe
 def main(path):
     f = open(path); note(f.read()); f.close()
     return 1
