@@ -6,24 +6,84 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.acquisitions import CONNECTION, Acquisition
+from leaklint.facts.held import caps
 from leaklint.facts.loading import model_loads, running
 from leaklint.facts.tree import dotted
+from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.module import Function, Module
 
 
 def acquisitions_for(module: Module, function: Function) -> list[Acquisition]:
-    """Everything of the body that can be held across a `yield`: resources, models, and what runs until it is stopped."""
+    """Everything of the body that can be held across a `yield`: resources, models, and what runs until it is stopped.
+
+    What a function or class of another file returns counts as acquired where that file says so.
+    """
     found: dict[cst.Call, list[Acquisition]] = {}
     for acquisition in (*model_loads(module, function), *running(module, function)):
-        found.setdefault(acquisition.call, []).append(acquisition)
+        if not (acquisition.inferred and _returns_plain_data(module, function, acquisition.call)):
+            found.setdefault(acquisition.call, []).append(acquisition)
     known = set(found)
     for acquisition in function.acquisitions:
         if acquisition.call not in known:
             found.setdefault(acquisition.call, []).append(acquisition)
-    return [acquisition for group in found.values() for acquisition in group]
+    return [acquisition for group in _with_imported(module, function, found).values() for acquisition in group]
+
+
+def _with_imported(
+    module: Module, function: Function, found: dict[cst.Call, list[Acquisition]]
+) -> dict[cst.Call, list[Acquisition]]:
+    """The same, and what imported functions acquire and return; what was a guess from a name is known where they do not."""
+    for call in function.calls if module.project.is_placed else ():
+        guesses = found.get(call, ())
+        if not _is_kept(module, call) or any(guess.row is not CONNECTION for guess in guesses):
+            continue
+        definition = module.project.imported(call.func, function.scope)
+        if definition is None or (definition.function is None and definition.owner is None):
+            continue
+        fresh = definition.module.summaries.fresh(f".{definition.name}")
+        if fresh is not None:
+            confidence = min(Confidence.MEDIUM, caps(fresh.row.confidence))
+            found[call] = [Acquisition(call, fresh.row, definition.name, confidence, inferred=True)]
+        elif guesses:
+            del found[call]
+    return found
+
+
+def _is_kept(module: Module, call: cst.Call) -> bool:
+    """Whether the value of a call is bound, stored, returned or passed on."""
+    above = module.parents.get(call)
+    if isinstance(above, cst.Await):
+        above = module.parents.get(above)
+    return not isinstance(above, (cst.Expr, cst.Attribute, cst.If, cst.Comparison, cst.WithItem))
+
+
+_PLAIN = frozenset(
+    "dict list set tuple frozenset sorted str int len bool float json.load json.loads yaml.safe_load".split()
+)
+_DISPLAYS = (
+    *(cst.SimpleString, cst.FormattedString, cst.Integer, cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp),
+    cst.SetComp,
+)
+
+
+def _returns_plain_data(module: Module, function: Function, call: cst.Call) -> bool:
+    """Whether `load_model_…` is a function in sight that returns names, settings or numbers, and no model."""
+    found = module.project.definition(call.func, function.scope)
+    name = module.names.qualified(call.func, function.scope)
+    own = module.names.function(name) if name is not None else None
+    scope, home = (found.function, found.module) if found is not None else (own, module)
+    if scope is None:
+        return False
+    loader = home.function_of(scope)
+    values = [node.value for node in loader.nodes if isinstance(node, cst.Return) and node.value is not None]
+    return bool(values) and all(
+        isinstance(value, _DISPLAYS)
+        or (isinstance(value, cst.Call) and home.names.qualified(value.func, scope) in _PLAIN)
+        for value in values
+    )
 
 
 def helpers_of(module: Module, function: Function, before: int | None = None, depth: int = 0) -> list[Function]:

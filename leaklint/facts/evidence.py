@@ -15,7 +15,7 @@ import libcst as cst
 
 from leaklint.facts.holders import Holders, Keys
 from leaklint.facts.nouns import speaks_of
-from leaklint.facts.project_calls import callee_abroad
+from leaklint.facts.project_calls import Callee, callee_abroad
 from leaklint.facts.project_places import commonly, given_to
 from leaklint.facts.tree import all_params, dotted, walk
 
@@ -288,13 +288,16 @@ class Evidence:
             return None
         if depth >= _DEEPEST:
             return How.UNKNOWN
-        there = Evidence(callee.module, self._row, self._holders.seen_from(callee.module), self._words)
         passed = commonly(self._module, given_to(callee.scope, call, keys, bound=callee.bound))
-        how = there.best(callee.scope, passed, depth + 1)
-        if how is How.NOTHING and (given or there.may_clean(callee.scope)):
-            direct = any(self._holders.holds(keys.of(argument.value)) for argument in given)
-            return How.UNKNOWN if direct or there.may_clean(callee.scope) else How.NOTHING
-        return how
+        how = self.best_abroad(callee, passed, depth + 1)
+        direct = any(self._holders.holds(keys.of(argument.value)) for argument in given)
+        return How.UNKNOWN if how is How.NOTHING and direct else how
+
+    def best_abroad(self, callee: Callee, given: Mapping[str, str] | None = None, depth: int = 0) -> How:
+        """The most that the body of a function of another file does; `given` are common keys."""
+        there = Evidence(callee.module, self._row, self._holders.seen_from(callee.module), self._words)
+        how = there.best(callee.scope, given, depth)
+        return How.UNKNOWN if how is How.NOTHING and there.may_clean(callee.scope) else how
 
     def may_clean(self, scope: Scope) -> bool:
         """Whether a function calls something that is not in sight and that may mean the object, by its name."""

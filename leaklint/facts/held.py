@@ -34,6 +34,8 @@ class Held:
     symbol: str
     steps: tuple[Step, ...]
     dropped: bool = False
+    abroad: bool = False
+    """Whether another file acquires it, and the acquisition is a call that leads there."""
 
     @property
     def noun(self) -> str:

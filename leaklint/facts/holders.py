@@ -133,15 +133,23 @@ class Keys:
         qualified = self._module.names.qualified(node.func, self._scope)
         getter = self._module.names.function(qualified) if qualified is not None else None
         if getter is not None:  # `get_pool()` of this module, which returns a global
-            function = self._module.function_of(getter)
-            returned = {
-                Keys(self._module, getter).of(part.value, depth + 1)
-                for part in function.nodes
-                if isinstance(part, cst.Return) and part.value is not None
-            }
-            if len(returned) == 1:
-                return returned.pop()
+            return _returned(self._module, getter, depth)
+        definition = self._module.project.imported(node.func, self._scope)
+        if definition is not None and definition.function is not None:
+            key = _returned(definition.module, definition.function, depth)
+            return common(definition.module, key) if key is not None and ":" not in key else None
         return None
+
+
+def _returned(module: Module, getter: Scope, depth: int) -> str | None:
+    """The one place that a function returns the content of."""
+    keys = Keys(module, getter)
+    returned = {
+        keys.of(part.value, depth + 1)
+        for part in module.function_of(getter).nodes
+        if isinstance(part, cst.Return) and part.value is not None
+    }
+    return returned.pop() if len(returned) == 1 else None
 
 
 def matches(key: str, other: str) -> bool:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.acquisitions import Acquisition
 from leaklint.facts.driven import acquisitions_for, helpers_of
 from leaklint.facts.evidence import How
 from leaklint.facts.flow import Kind as PointKind
@@ -21,13 +20,14 @@ from leaklint.facts.holders import Holders, Keys
 from leaklint.facts.loading import endless, running, work_of
 from leaklint.facts.locking import locks_taken
 from leaklint.facts.ownership import Cost, Fate, Leak, Ownership
-from leaklint.facts.project_starts import Start, starts_in
+from leaklint.facts.project_starts import Start, connected_in, starts_in
 from leaklint.facts.trail import Trail
 from leaklint.facts.tree import dotted
 from leaklint.facts.wiring import Kind
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
+    from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.module import Function, Module
 
 
@@ -65,7 +65,7 @@ class Across:
                 yield from self._once(self._judge(acquisition, helper, first))
         for home in (function, *helpers_of(self._module, function, self._start(first))):
             before = self._start(first) if home is function else None
-            for start in starts_in(self._module, home, before):
+            for start in (*starts_in(self._module, home, before), *connected_in(self._module, home, before)):
                 yield from self._once(self._judge_start(start, home, first))
         module_level = self._module.functions[0]
         for acquisition in running(self._module, module_level):
@@ -111,19 +111,17 @@ class Across:
 
     def _judge_start(self, start: Start, home: Function, first: cst.Yield) -> Held | None:
         """The verdict on what a call acquires in another file."""
-        there = start.acquisition
-        acquisition = Acquisition(start.call, there.row, there.name, min(there.confidence, Confidence.MEDIUM), True)
+        acquisition = start.seen_here
         holders = Holders(self._module, home, start.call)
         for place in start.places:
             holders.add(place, start.call)
         trail = Trail(self._module, self._function, first, acquisition, holders)
-        held = self._by_place(acquisition, family_of(there.row), home, holders, trail)
+        held = self._by_place(acquisition, family_of(acquisition.row), home, holders, trail)
         if held is None:
             return None
-        verb = {"model": "loads", "task": "starts"}.get(family_of(there.row), "acquires")
-        begin = Step(self._module.span(start.call), f"{start.where} {verb} the {there.row.kind} that this call leaves")
-        cap = Confidence.LOW if start.once else held.confidence
-        return replace(held, confidence=cap, steps=(begin, *held.steps[1:]))
+        begin = Step(self._module.span(start.call), start.message)
+        confidence = Confidence.LOW if start.once else held.confidence
+        return replace(held, confidence=confidence, steps=(begin, *held.steps[1:]), abroad=True)
 
     def _by_path(self, acquisition: Acquisition, fate: Fate, crossing: list[Leak], trail: Trail) -> Held | None:
         """The verdict on an object that only locals refer to."""

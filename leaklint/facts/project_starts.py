@@ -11,49 +11,68 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
+from leaklint.facts.acquisitions import Acquisition
 from leaklint.facts.driven import acquisitions_for, helpers_of
 from leaklint.facts.evidence import CLEANS, Evidence, How
 from leaklint.facts.held import family_of, held_words
 from leaklint.facts.holders import Holders, Keys
-from leaklint.facts.loading import endless, work_of
+from leaklint.facts.loading import endless, running, work_of
 from leaklint.facts.ownership import Ownership
 from leaklint.facts.project_calls import Callee, callee_abroad
 from leaklint.facts.project_places import common, commonly, given_to
+from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.module import Function, Module
 
 _DEEPEST = 3
 
 
 class Start(NamedTuple):
-    """An acquisition of `function`, in another file, that `call` of this module runs; `places` are common keys."""
+    """An acquisition of `function` that `call` of the module that asks brings about; `places` are common keys."""
 
     call: cst.Call
-    callee: Callee
     acquisition: Acquisition
     function: Function
     places: tuple[str, ...]
-    once: bool
+    through: str = ""
+    """The function of another file that `call` leads to; "" where it starts an object that exists already."""
+    once: bool = False
     """Whether it is a task that comes to an end by itself."""
 
     @property
-    def where(self) -> str:
-        """The place of the acquisition for a reader: "`connect` of db.py, line 12,"."""
+    def seen_here(self) -> Acquisition:
+        """The acquisition as the call that brings it about."""
+        there = self.acquisition
+        return Acquisition(self.call, there.row, there.name, min(there.confidence, Confidence.MEDIUM), inferred=True)
+
+    @property
+    def message(self) -> str:
+        """What happens at the call: "`connect` (db.py, line 12) acquires the connection pool here"."""
+        row = self.acquisition.row
+        verb = {"model": "loads", "task": "starts"}.get(family_of(row), "acquires")
         module = self.function.module
-        assert module.path is not None
-        row = module.span(self.acquisition.call).row
-        return f"`{self.callee.scope.name}` of {module.path.name}, line {row},"
+        place = f"line {module.span(self.acquisition.call).row}"
+        if not self.through:
+            return f"the {row.kind} that was made in {_file(module)}{place} is started here"
+        return f"`{self.through}` ({_file(module)}{place}) {verb} the {row.kind} here"
+
+
+def _file(module: Module) -> str:
+    return f"{module.path.name}, " if module.path is not None else ""
 
 
 def starts_in(module: Module, function: Function, before: int | None = None) -> Iterator[Start]:
     """What the calls of a body (up to the offset `before`) acquire in other files."""
-    if not module.project.is_placed:
-        return
-    for call in function.calls:
+    for call in function.calls if module.project.is_placed else ():
         if before is None or module.span(call).start < before:
             yield from _of_call(module, function, call, call, {}, 0, None)
+
+
+def starts_of_handler(callee: Callee, registration: cst.Call) -> Iterator[Start]:
+    """What a start-up handler of another file acquires, which `registration` registers."""
+    if not callee.function.yields:
+        yield from _of_function(callee, {}, registration, 0, callee)
 
 
 def _of_call(
@@ -73,11 +92,18 @@ def _of_call(
     if target.yields or (target.is_async and not _is_awaited(module, call)):
         return
     passed = commonly(module, given_to(callee.scope, call, Keys(module, function.scope, given), bound=callee.bound))
+    yield from _of_function(callee, passed, first, depth, shown or callee)
+
+
+def _of_function(
+    callee: Callee, given: Mapping[str, str], first: cst.Call, depth: int, shown: Callee
+) -> Iterator[Start]:
+    target = callee.function
     for home in (target, *helpers_of(callee.module, target)):
-        here = passed if home is target else _kept_by_self(callee, home, passed)
-        yield from _of_body(callee, home, here, first, shown or callee)
+        here = given if home is target else _kept_by_self(callee, home, given)
+        yield from _of_body(callee, home, here, first, shown)
         for inner in home.calls:
-            yield from _of_call(callee.module, home, inner, first, here, depth + 1, shown or callee)
+            yield from _of_call(callee.module, home, inner, first, here, depth + 1, shown)
 
 
 def _of_body(
@@ -89,7 +115,43 @@ def _of_body(
         if places:
             once = endless(module, home.scope, work_of(acquisition.call)) is False
             once = once and family_of(acquisition.row) == "task"
-            yield Start(first, shown, acquisition, home, places, once)
+            yield Start(first, acquisition, home, places, shown.scope.name, once)
+
+
+def connected_in(module: Module, function: Function, before: int | None = None) -> Iterator[Start]:
+    """What the calls of a body start that a module made at its top level: `await database.connect()`.
+
+    A task, thread or scheduler counts only where another file made it.
+    """
+    for call in function.calls:
+        if not isinstance(call.func, cst.Attribute) or (before is not None and module.span(call).start >= before):
+            continue
+        made = _made_at_top(module, call.func.value, function)
+        if made is None:
+            continue
+        there, name, acquisition = made
+        ours = there is module and family_of(acquisition.row) == "task"
+        if call.func.attr.value in acquisition.row.started_by and not ours:
+            yield Start(call, acquisition, there.functions[0], (f"{there.project.number}!{name}",))
+
+
+def _made_at_top(
+    module: Module, node: cst.BaseExpression, function: Function
+) -> tuple[Module, str, Acquisition] | None:
+    """The module-level object that an expression means, with its module, its name there and its acquisition."""
+    found = function.scope.lookup(node.value) if isinstance(node, cst.Name) else None
+    there, name = module, node.value if isinstance(node, cst.Name) else ""
+    if found is None or found[0].kind != "module" or any(one.kind == "import" for one in found[1]):
+        definition = module.project.imported(node, function.scope)
+        if definition is None:
+            return None
+        there, name = definition.module, definition.name
+    bindings = there.scopes[0].bindings.get(name, ())
+    if len(bindings) != 1:
+        return None
+    top = there.functions[0]
+    made = [one for one in (*top.acquisitions, *running(there, top)) if one.call is bindings[0].value]
+    return (there, name, made[0]) if made else None
 
 
 def _places(callee: Callee, home: Function, acquisition: Acquisition, given: Mapping[str, str]) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ def bound_by(page: Page, held: Held) -> tuple[str, Place]:
 
     Raises CannotFix where that is no single name, attribute or key.
     """
+    if held.abroad:
+        raise CannotFix("another file acquires it")
     parents = page.module.parents
     value: cst.CSTNode = held.acquisition.call
     above = parents.get(value)
