@@ -1,0 +1,8 @@
+# safe
+def main(path):
+    f = open(path)
+    note("before")
+    try:
+        return note(f.read())
+    finally:
+        f.close()

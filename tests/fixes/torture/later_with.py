@@ -1,0 +1,6 @@
+# safe
+def main(path):
+    f = open(path)
+    note("before")
+    with f:
+        return note(f.read())

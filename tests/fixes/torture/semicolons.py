@@ -1,0 +1,4 @@
+# safe
+def main(path):
+    f = open(path); text = f.read(); note(text); f.close()
+    return text

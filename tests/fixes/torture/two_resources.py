@@ -1,0 +1,40 @@
+# unsafe
+import asyncio
+import sqlite3
+from contextlib import asynccontextmanager
+
+import httpx
+
+
+@asynccontextmanager
+async def lifespan(app):
+    """Starts all."""
+    app.state.db = sqlite3.connect(":memory:", check_same_thread=False)
+    app.state.client = httpx.AsyncClient()
+    note("started")
+    yield
+    note("over")
+
+
+class State:
+    pass
+
+
+class App:
+    def __init__(self):
+        self.state = State()
+
+
+async def drive(path):
+    app = App()
+    async with lifespan(app):
+        note("served")
+        await asyncio.sleep(0)
+        note("again")
+    return "stopped"
+
+
+def main(path):
+    global PATH
+    PATH = path
+    return asyncio.run(drive(path))
