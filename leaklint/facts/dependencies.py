@@ -10,16 +10,19 @@ import libcst as cst
 
 from leaklint.catalogue.rows import Resource
 from leaklint.facts.acquisitions import CONNECTION, Acquisition
+from leaklint.facts.driven import returned_to
 from leaklint.facts.evidence import Evidence, How
 from leaklint.facts.flow import Kind as PointKind
 from leaklint.facts.held import Held, caps, held_words
 from leaklint.facts.holders import Holders, Keys
+from leaklint.facts.ownership import Ownership
 from leaklint.facts.tree import all_params, dotted, walk
 from leaklint.facts.wiring import FIXTURES
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
+    from leaklint.facts.scopes import Scope
 
 _CACHES = re.compile(r"cache|singleton|once|memo", re.IGNORECASE)
 _GENERATOR_NAME = re.compile(r"^_?(?:async_)?get_(?:\w+_)?(?:db|database|session|conn|connection|uow)$")
@@ -32,6 +35,7 @@ def dependencies_without_teardown(module: Module) -> Iterator[Held]:
             fixture = bool(set(function.decorators) & FIXTURES)
             if fixture or function.scope in module.wiring.depended:
                 yield from _returned(module, function, fixture)
+    yield from _made_directly(module)
     text = module.source.text
     if "next(" in text or "next__(" in text:
         for function in module.functions:
@@ -44,7 +48,12 @@ def _returned(module: Module, function: Function, fixture: bool) -> Iterator[Hel
     if not fixture and _closed_by_users(module, function):
         return
     seen: set[cst.Call] = set()
-    for acquisition, fate in function.fates.items():
+    fates = dict(function.fates)
+    if not fixture:
+        for acquisition in returned_to(module, function).values():
+            if acquisition is not None:
+                fates[acquisition] = Ownership(module, function).fate_of(acquisition)
+    for acquisition, fate in fates.items():
         returns = [point for point in fate.handed if point.kind is PointKind.RETURN]
         if not returns or len(returns) != len(fate.handed) or fate.unknown or fate.exhausted:
             continue
@@ -80,6 +89,49 @@ def _returned(module: Module, function: Function, fixture: bool) -> Iterator[Hel
         name = fate.names[0] if fate.names else ""
         kind = "fixture" if fixture else "dependency"
         yield Held("LK107", kind, acquisition, function, function, cap, name, tuple(steps))
+
+
+def _made_directly(module: Module) -> Iterator[Held]:
+    """`Depends(SessionLocal)`, `Depends(httpx.AsyncClient)` and `Depends(lambda: SessionLocal())`: calls of what acquires."""
+    for call, scope in module.wiring.depends:
+        function = module.function_of(scope) if scope.kind != "class" else module.functions[0]
+        given = call.args[0].value
+        if isinstance(given, cst.Lambda) and isinstance(given.body, cst.Call):
+            given = given.body.func
+        row = _row_of_factory(module, given, scope)
+        if any(_is_closed(user, name) for user, name in _parameters_of(module, call)):
+            continue
+        if row is None or "held" not in row.families or row.started_by:
+            continue
+        confidence = min(Confidence.MEDIUM, caps(row.confidence))
+        acquisition = Acquisition(call, row, dotted(given) or "", confidence, inferred=True)
+        step = Step(module.span(call), f"{row.kind} made for each request, which nothing is told to release")
+        yield Held("LK107", "dependency", acquisition, function, function, confidence, "", (step,))
+
+
+def _parameters_of(module: Module, call: cst.Call) -> Iterator[tuple[Function, str]]:
+    """The parameter in whose default or annotation a `Depends(…)` stands, with its function."""
+    for user in module.functions:
+        if isinstance(user.node, cst.FunctionDef):
+            for param in all_params(user.node.params):
+                parts = (part for part in (param.default, param.annotation) if part is not None)
+                if any(node is call for part in parts for node in walk(part)):
+                    yield user, param.name.value
+
+
+def _row_of_factory(module: Module, given: cst.BaseExpression, scope: Scope) -> Resource | None:
+    """The row of what a call of the class, function or session factory without arguments acquires."""
+    name = module.names.qualified(given, scope)
+    if name is not None and not name.startswith("."):
+        found = module.catalogue.resource_for(name)
+        if found:
+            return found[0]
+    kind = module.names.type_of(given, scope)
+    definition = module.project.imported(given, scope)
+    if kind is None and definition is not None and definition.name and "." not in definition.name:
+        kind = definition.module.names.type_of(cst.Name(definition.name), definition.module.scopes[0])
+    rows = module.catalogue.resource_for(f"{kind}.__call__") if kind is not None else ()
+    return rows[0] if rows else None
 
 
 def _decorator_texts(function: Function) -> list[str]:
@@ -158,6 +210,11 @@ def _yielded(module: Module, function: Function, made: cst.Call) -> tuple[Resour
     """What the generator that `made` makes yields once: a resource that it acquires itself."""
     name = module.names.qualified(made.func, function.scope)
     scope = module.names.function(name) if name is not None else None
+    definition = module.project.imported(made.func, function.scope)
+    if definition is not None and definition.function is not None:
+        generator = definition.module.function_of(definition.function)
+        if len(generator.yields) != 1 or set(generator.decorators) - {"staticmethod", "classmethod"}:
+            return None, Confidence.LOW
     if scope is not None:
         generator = module.function_of(scope)
         if not generator.yields or set(generator.decorators) - {"staticmethod", "classmethod"}:

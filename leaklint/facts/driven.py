@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
 
 
-def acquisitions_for(module: Module, function: Function) -> list[Acquisition]:
+def acquisitions_for(module: Module, function: Function, *, follow: bool) -> list[Acquisition]:
     """Everything of the body that can be held across a `yield`: resources, models, and what runs until it is stopped.
 
-    What a function or class of another file returns counts as acquired where that file says so.
+    With `follow`, what functions and classes of other files return counts as acquired where those files say so.
     """
     found: dict[cst.Call, list[Acquisition]] = {}
     for acquisition in (*model_loads(module, function), *running(module, function)):
@@ -29,26 +29,32 @@ def acquisitions_for(module: Module, function: Function) -> list[Acquisition]:
     for acquisition in function.acquisitions:
         if acquisition.call not in known:
             found.setdefault(acquisition.call, []).append(acquisition)
-    return [acquisition for group in _with_imported(module, function, found).values() for acquisition in group]
+    if follow:
+        for call, returned in returned_to(module, function).items():
+            if not any(acquisition.row is not CONNECTION for acquisition in found.get(call, ())):
+                found[call] = [returned] if returned is not None else []
+    return [acquisition for group in found.values() for acquisition in group]
 
 
-def _with_imported(
-    module: Module, function: Function, found: dict[cst.Call, list[Acquisition]]
-) -> dict[cst.Call, list[Acquisition]]:
-    """The same, and what imported functions acquire and return; what was a guess from a name is known where they do not."""
+def returned_to(module: Module, function: Function) -> dict[cst.Call, Acquisition | None]:
+    """For the calls of functions, classes and factories of other files: what is acquired there and returned, or None."""
+    found: dict[cst.Call, Acquisition | None] = {}
     for call in function.calls if module.project.is_placed else ():
-        guesses = found.get(call, ())
-        if not _is_kept(module, call) or any(guess.row is not CONNECTION for guess in guesses):
+        definition = module.project.imported(call.func, function.scope) if _is_kept(module, call) else None
+        if definition is None or not definition.name:
             continue
-        definition = module.project.imported(call.func, function.scope)
-        if definition is None or (definition.function is None and definition.owner is None):
-            continue
-        fresh = definition.module.summaries.fresh(f".{definition.name}")
-        if fresh is not None:
-            confidence = min(Confidence.MEDIUM, caps(fresh.row.confidence))
-            found[call] = [Acquisition(call, fresh.row, definition.name, confidence, inferred=True)]
-        elif guesses:
-            del found[call]
+        there, name = definition.module, definition.name
+        if definition.function is not None or definition.owner is not None:
+            fresh = there.summaries.fresh(f".{name}")
+            row = fresh.row if fresh is not None else None
+        else:  # `SessionLocal()`, where another file makes the factory
+            kind = there.names.type_of(cst.Name(name), there.scopes[0]) if "." not in name else None
+            rows = there.catalogue.resource_for(f"{kind}.__call__") if kind is not None else ()
+            row = next((row for row in rows if "held" in row.families), None)
+            if row is None:
+                continue
+        confidence = min(Confidence.MEDIUM, caps(row.confidence)) if row is not None else Confidence.LOW
+        found[call] = Acquisition(call, row, name, confidence, inferred=True) if row is not None else None
     return found
 
 

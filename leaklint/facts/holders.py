@@ -25,6 +25,8 @@ _APPS = frozenset({"app", "_app", "application", "fastapi_app", "asgi_app"})
 _MAKES_APP = frozenset({"FastAPI", "Starlette", "Litestar", "Quart", "FastMCP", "Application", "Sanic"})
 _GROWS = frozenset({"append", "add", "insert", "appendleft", "extend", "setdefault", "update", "push", "put_nowait"})
 _SILENT = frozenset({"print", "len", "str", "repr", "isinstance", "id", "type", "bool", "hasattr", "cast", "callable"})
+_SAME = frozenset("start to eval cuda cpu half float bfloat16 train requires_grad_ share_memory __enter__".split())
+"""Methods that return their receiver: of a model that is moved or set to a mode, of what is started."""
 _DEEPEST = 8
 
 
@@ -267,10 +269,12 @@ class Holders:
                 return "in"
         if isinstance(node, cst.Await):
             return self.relation(node.expression)
+        if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value in _SAME:
+            same = self.relation(node.func.value)
+            if same:
+                return same
         if isinstance(node, cst.Call) and any(self.relation(argument.value) for argument in node.args):
             return "in"
-        if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value == "start":
-            return self.relation(node.func.value)
         return ""
 
     def _collect(self) -> None:

@@ -69,7 +69,7 @@ def _of_hook(module: Module, hook: Hook, ending: _Ending) -> Iterator[Held]:
                 yield from ending.judge_start(start, around, around)
         return
     for function in (hook.function, *helpers_of(module, hook.function)):
-        for acquisition in acquisitions_for(module, function):
+        for acquisition in acquisitions_for(module, function, follow=True):
             yield from ending.judge(acquisition, function, hook.function, "start-up hook", _CODES)
         for start in (*starts_in(module, function), *connected_in(module, function)):
             yield from ending.judge_start(start, function, hook.function)
@@ -89,7 +89,7 @@ def held_by_classes(module: Module) -> Iterator[Held]:
         enders = [module.function_of(method) for name, method in methods.items() if name not in _STARTING]
         function = module.function_of(entry)
         for home in (function, *helpers_of(module, function)):
-            for acquisition in acquisitions_for(module, home):
+            for acquisition in acquisitions_for(module, home, follow=True):
                 yield from _Ending(module, enders, []).judge(acquisition, home, function, "lifespan", _CLASS_CODES)
 
 

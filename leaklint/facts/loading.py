@@ -28,9 +28,11 @@ MODEL = Resource(
     confidence="medium",
 )
 _MODEL_NOUN = (
-    r"(?:\w+_)?(?:models?|pipeline|embedder|embeddings?_model|encoder|llm|weights|checkpoint|classifier|predictor|detector"
-    r"|transformer|re?ranker|vectorizer|recommender|neural_net|network)(?:_\w+)?"
+    r"(?:\w+_)?(?:models?|pipeline|embedder|encoder|llm|weights|checkpoint|classifier|predictor|detector"
+    r"|transformer|re?ranker|vectorizer|recommender|neural_net|network)"
+    r"(?:_(?:from|and|on|onto|in|into|to|by|with|if|for|once|async|sync|cached|safe|v?\d+)(?:_\w+)?)?"
 )
+"""What follows the noun may say where it comes from or goes to; another noun (`load_model_names`) is what is loaded."""
 _LOADER = re.compile(
     rf"^_?(?:a?load|download_and_load|load_and_\w+|warm_?up_and_load|restore)_(?:the_)?{_MODEL_NOUN}$", re.IGNORECASE
 )
@@ -77,7 +79,7 @@ def _model(module: Module, function: Function, call: cst.Call, callee: cst.BaseE
         if _HEAVY_BASE.search(base) and not _LIGHT.search(base):
             return Acquisition(call, MODEL, text, Confidence.MEDIUM, inferred=True)
         return None
-    if _LOADER.match(last) and not _LIGHT.search(last):
+    if _LOADER.match(last) and ("_and_" in last or not _LIGHT.search(last)):
         root = text.lstrip(".").partition(".")[0]
         bound = function.scope.lookup(root)
         if name is None and bound is not None and bound[0].kind != "module":

@@ -43,7 +43,8 @@ class Across:
     def findings(self) -> Iterator[Held]:
         """One finding for each acquisition that is not released, or whose release can be skipped."""
         function = self._function
-        for acquisition in acquisitions_for(self._module, function):
+        follow = self._kind in (Kind.LIFESPAN, Kind.DEPENDENCY)
+        for acquisition in acquisitions_for(self._module, function, follow=follow):
             # A yield counts that comes later, or in whose value the acquisition stands: `yield open(path)`.
             end = self._module.span(acquisition.call).end
             yields = [node for node in function.yields if self._module.span(node).end >= end]
@@ -61,7 +62,7 @@ class Across:
         if self._kind is not Kind.LIFESPAN:
             return
         for helper in helpers_of(self._module, function, self._start(first)):
-            for acquisition in acquisitions_for(self._module, helper):
+            for acquisition in acquisitions_for(self._module, helper, follow=True):
                 yield from self._once(self._judge(acquisition, helper, first))
         for home in (function, *helpers_of(self._module, function, self._start(first))):
             before = self._start(first) if home is function else None
@@ -168,7 +169,8 @@ class Across:
             code = {"held": "LK101", "model": "LK104", "task": "LK105"}[family]
             return self._held(code, acquisition, home, cap, trail)
         local = not holders.outside
-        if family == "task" and local and not holders.passed and self._kind is not Kind.FIXTURE:
+        driven = self._kind is not Kind.FIXTURE or trail.bare
+        if family == "task" and local and not holders.passed and driven:
             once = endless(self._module, home.scope, work_of(acquisition.call)) is False
             return self._held("LK105", acquisition, home, Confidence.LOW if once else cap, trail)
         if family == "held" and local and trail.bare and self._kind is not Kind.FIXTURE:

@@ -110,7 +110,7 @@ def _of_body(
     callee: Callee, home: Function, given: Mapping[str, str], first: cst.Call, shown: Callee
 ) -> Iterator[Start]:
     module = callee.module
-    for acquisition in acquisitions_for(module, home):
+    for acquisition in acquisitions_for(module, home, follow=True):
         places = _places(callee, home, acquisition, given)
         if places:
             once = endless(module, home.scope, work_of(acquisition.call)) is False

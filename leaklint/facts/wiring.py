@@ -89,6 +89,8 @@ class Wiring:
         self.hooks: list[Hook] = []
         self.depended: dict[Scope, cst.Call] = {}
         """The functions of this module that some `Depends(…)` names, with the call."""
+        self.depends: list[tuple[cst.Call, Scope]] = []
+        """Each `Depends(…)` that names no function of this module, with the scope from which its argument is seen."""
         self._lifespans: set[Scope] = set()
         self.lifespan_classes: set[Scope] = set()
         """The classes of this module that are given as a lifespan."""
@@ -185,8 +187,10 @@ class Wiring:
     def _read_depends(self, call: cst.Call, last: str, scope: Scope) -> None:
         if last in _DEPENDS and call.args:
             found = self._function(call.args[0].value, scope)
-            if found is not None:
+            if found is not None and not found.is_lambda:
                 self.depended.setdefault(found.scope, call)
+            else:
+                self.depends.append((call, scope))
 
     def _read_call(self, call: cst.Call, last: str, scope: Scope) -> None:
         receiver = call.func.value if isinstance(call.func, cst.Attribute) else None

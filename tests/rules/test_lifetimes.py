@@ -114,3 +114,33 @@ def test_a_coroutine_that_ends_by_itself_is_not_worth_a_warning() -> None:
 def test_one_acquisition_is_one_finding() -> None:
     body = "db = sqlite3.connect('x')\n    db.execute('pragma x')\n    yield db\n    db.close()\n"
     assert [found.code for found in findings(f"{HEAD}@contextmanager\ndef opened():\n    {body}")] == ["LK102"]
+
+
+@pytest.mark.parametrize(
+    ("loader", "loads"),
+    [
+        ("load_model", True),
+        ("load_ranking_model", True),
+        ("load_model_from_disk", True),
+        ("load_model_and_tokenizer", True),
+        ("load_whisper_model_v3", True),
+        ("load_llm", True),
+        ("load_model_config", False),
+        ("load_model_names", False),
+        ("load_models_list", False),
+        ("load_model_prices", False),
+        ("load_model_registry", False),
+        ("load_tokenizer", False),
+        ("get_model_info", False),
+    ],
+)
+def test_a_loader_is_known_by_what_its_name_says_that_it_loads(loader: str, loads: bool) -> None:
+    found = findings(lifespan(f"app.state.thing = {loader}('a')"))
+    assert [one.code for one in found] == (["LK104"] if loads else [])
+
+
+@pytest.mark.parametrize("value", ["['a', 'b']", "{'a': 1}", "json.load(stream)"])
+def test_a_loader_in_sight_that_returns_plain_data_loads_no_model(value: str) -> None:
+    code = lifespan("app.state.model = load_model('a')")
+    assert [one.code for one in findings(f"{code}\ndef load_model(path):\n    return torch_load(path)\n")] == ["LK104"]
+    assert findings(f"import json\n{code}\ndef load_model(stream):\n    return {value}\n") == []
