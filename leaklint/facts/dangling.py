@@ -122,7 +122,7 @@ def _of_fate(module: Module, start: Start) -> Dangling | None:
     )
     if leak.cost > Cost.RAISE:
         confidence = min(confidence, Confidence.MEDIUM)
-    if fate.names and _has_a_callback(function, fate.names[0]):
+    if fate.names and (_has_a_callback(function, fate.names[0]) or _only_asserts(leak)):
         confidence = Confidence.LOW
     how = "container" if _contained(leak) else "overwritten" if leak.how is Lost.REBOUND else "local"
     names = sorted(str(place.key) for place in leak.places if place.kind == "var")
@@ -143,6 +143,12 @@ def _after_a_handler(fate: Fate) -> Leak | None:
 
 def _contained(leak: Leak) -> bool:
     return any(place.kind == "var" and place.role.value == "in" for place in leak.places)
+
+
+def _only_asserts(leak: Leak) -> bool:
+    """Whether what gets in the way is an assertion that fails."""
+    raised = [point.statement for point, edge in leak.path if edge is EdgeKind.RAISE]
+    return bool(raised) and all(isinstance(statement, cst.Assert) for statement in raised)
 
 
 def _crosses_yield(leak: Leak) -> bool:

@@ -29,6 +29,9 @@ _SHORT = re.compile(
 _SHORT_WORDS = frozenset(
     "visitor parser builder context connection session transaction lexer compiler job step run command".split()
 )
+_FEW = frozenset(
+    "command extension plugin settings config configuration app application registry engine backend driver".split()
+)
 _DOUBLES = frozenset("test tests mock fake dummy stub capturing recording".split())
 _REQUEST_WORDS = frozenset({"request", "req", "response"}) | _DOUBLES
 _OWNING_CALLS = frozenset({"add_cog", "add_middleware", "add_service"})
@@ -67,6 +70,11 @@ class InstanceLife:
         if brief or any(_SHORT.search(name) for name in (owner.name, *bases)):
             return Life.SHORT
         return Life.NAMED if set(ends) & _LONG else Life.UNKNOWN
+
+    def are_few(self, owner: Scope) -> bool:
+        """Whether a program makes as many instances of a class as it is configured to, or one alone."""
+        named = words(owner.name.rpartition(".")[2])
+        return bool(named) and (named[-1] in _FEW or owner.name in self._kept)
 
     def is_double(self, owner: Scope) -> bool:
         """Whether a class stands in for another one in tests."""
