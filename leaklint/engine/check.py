@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SYNTAX_ERROR = "LK000"
 UNUSED_SUPPRESSION = "LK001"
+_OWN = frozenset({SYNTAX_ERROR, UNUSED_SUPPRESSION})
 
 
 @dataclass(slots=True)
@@ -53,8 +54,9 @@ def check_source(
     """Checks one decoded file with the rules that `settings` select for it.
 
     `shown` is how the file is called in the report, `path` (by default the same) is held against per-file patterns, and
-    `rules` are those to choose from (by default all). Syntax errors and code that is nested too deeply become a finding
-    LK000 beside which nothing else is reported; a rule that crashes becomes a problem, and the other rules go on.
+    `rules` are those to choose from (by default all, of which those are passed over whose concern cannot stand in the
+    text). Syntax errors and code that is nested too deeply become a finding LK000 beside which nothing else is reported;
+    a rule that crashes becomes a problem, and the other rules go on.
     """
     from leaklint.facts.parse import ParseFailure
 
@@ -76,30 +78,32 @@ def check_source(
 def _hold_against(
     source: Source, settings: Settings, shown: str, path: Path, rules: Sequence[Rule] | None
 ) -> _Findings:
+    findings = _Findings()
+    codes = CODES if rules is None else [rule.code for rule in rules]
+    chosen = {code for code in codes if code not in _OWN and selected(code, settings, path)}
+    asked = _asked(source, settings, chosen) if rules is None else chosen
+    findings.ran |= chosen - asked
+    if not asked:
+        if selected(SYNTAX_ERROR, settings, path):
+            from leaklint.facts.syntax import check_syntax
+
+            check_syntax(source)  # a syntax error is reported even where no rule looks at the code
+        return findings
+
     from leaklint.catalogue.load import load_catalogue
-    from leaklint.facts.gate import words_of
     from leaklint.facts.module import Module
     from leaklint.facts.options import Options
-    from leaklint.facts.parse import ParseFailure, check_syntax
+    from leaklint.facts.parse import ParseFailure
     from leaklint.model.rule import all_rules
 
     options = Options(
         settings.release_functions, settings.model_loaders, settings.fix.cache_maxsize, settings.fix.cache_ttl
     )
-    catalogue = load_catalogue(settings.resources)
-    findings = _Findings()
-    chosen = [rule for rule in (all_rules() if rules is None else rules) if selected(rule.code, settings, path)]
-    words = words_of(source.text.encode("utf-8", "surrogatepass"))
-    # No rule can know the words of a user's own functions.
-    told = {name.rpartition(".")[2].encode() for name in settings.model_loaders}
-    asked = [rule for rule in chosen if told & words or rule.may_find(words, catalogue)]
-    findings.ran.update(rule.code for rule in chosen if rule not in asked)
-    module = Module(source, catalogue, options, path)
-    if asked:
-        _ = module.tree
-    else:
-        check_syntax(source)  # a syntax error is reported even where no rule looks at the code
-    for rule in asked:
+    module = Module(source, load_catalogue(settings.resources), options, path)
+    _ = module.tree
+    for rule in all_rules() if rules is None else rules:
+        if rule.code not in asked:
+            continue
         try:
             findings.diagnostics += list(rule.check(module))
         except (ParseFailure, RecursionError):
@@ -112,6 +116,19 @@ def _hold_against(
             findings.ran.add(rule.code)
     findings.notes += [f"{shown}: the search through `{name or 'the module'}` was given up" for name in module.given_up]
     return findings
+
+
+def _asked(source: Source, settings: Settings, codes: set[str]) -> set[str]:
+    """The rules that have to look at the code: where nothing of their concern stands, the gate answers for them."""
+    from leaklint.facts.gate import load_gate
+    from leaklint.facts.glance import Glance
+
+    # A comment that silences a doubtful finding is not an unused one: to know that, the doubtful ones are needed too.
+    doubtful = settings.min_confidence <= Confidence.LOW or mentions_leaklint(source.text)
+    glance = Glance(source.text.encode("utf-8", "surrogatepass"), doubtful)
+    # No table can have the words of a user's own functions.
+    told = {name.rpartition(".")[2].encode() for name in settings.model_loaders}
+    return load_gate(settings.resources).asked(glance, codes, told)
 
 
 def _silence(findings: _Findings, source: Source, settings: Settings, shown: str, path: Path) -> FileReport:

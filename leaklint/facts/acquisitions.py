@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,7 +14,6 @@ from leaklint.facts.tree import dotted, text_of
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
     from leaklint.facts.module import Function, Module
 
 _CONFIDENCE = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
@@ -177,16 +175,6 @@ CONNECTION = Resource(
     attribute_confidence="none",
     fix_release="{}.close()",
 )
-
-
-_USE_WORDS = frozenset(word.encode() for word in _USE)
-
-
-def may_acquire(words: Set[bytes], catalogue: Catalogue) -> bool:
-    """Whether code in which only `words` stand can acquire anything: by the catalogue, or by the verb and the name."""
-    if not words.isdisjoint(catalogue.words_as_bytes):
-        return True
-    return not words.isdisjoint(_USE_WORDS) and any(_VERB.match(word.decode("utf-8", "replace")) for word in words)
 
 
 def inferred_connection(module: Module, function: Function, call: cst.Call, bound_to: str, used: set[str]) -> bool:

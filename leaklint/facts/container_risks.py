@@ -16,7 +16,7 @@ from leaklint.facts.words import words
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
 
     from leaklint.facts.container_uses import Container, Use
     from leaklint.facts.module import Module
@@ -27,11 +27,6 @@ _TASKS = frozenset(
 _TOOLS = frozenset("cli scripts benchmarks benchmark fake fakes mocks testing".split())
 _TESTING = frozenset({"pytest", "unittest", "unittest.mock", "nose"})
 _FOR_GOOD = frozenset({Driver.START, Driver.REGISTRATION})
-
-
-def may_grow(words: Set[bytes]) -> bool:
-    """Whether code in which only `words` stand can fill a container after it has been imported: it needs a function."""
-    return b"def" in words or b"lambda" in words
 
 
 class Risk(NamedTuple):

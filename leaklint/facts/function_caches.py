@@ -11,7 +11,7 @@ from leaklint.facts.keys import Domain, Key, parameters_of
 from leaklint.facts.tree import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
 
     from leaklint.facts.module import Function, Module
     from leaklint.facts.scopes import Scope
@@ -22,12 +22,6 @@ _SIZED = frozenset(
     "cachetools.func.fifo_cache cachetools.func.rr_cache cachetools.func.mru_cache".split()
 )
 _GIVEN = frozenset({"cachetools.cached", "asyncache.cached"})
-_WORDS = frozenset(name.rpartition(".")[2].encode() for name in _ALWAYS_UNBOUNDED | _SIZED | _GIVEN)
-
-
-def may_cache(words: Set[bytes]) -> bool:
-    """Whether code in which only `words` stand can have a cached function."""
-    return not words.isdisjoint(_WORDS)
 
 
 class CachedFunction(NamedTuple):

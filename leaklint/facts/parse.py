@@ -43,16 +43,6 @@ def parse(source: Source) -> libcst.Module:
     return run_deep(_parse, source)
 
 
-def check_syntax(source: Source) -> None:
-    """Raises ParseFailure exactly where `parse` does, in a tenth of the time where Python itself accepts the source."""
-    text = respell.last_lines(respell.newlines(source.text))
-    if not depth.is_suspect(text):
-        with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-            _python_tree(text)
-            return
-    parse(source)
-
-
 def _parse(source: Source) -> libcst.Module:
     text = respell.last_lines(respell.newlines(source.text))
     deep = depth.is_suspect(text) and _is_deep(source, text)

@@ -8,7 +8,7 @@ of those only a collection that never lets go of them is a leak.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -48,7 +48,6 @@ _KINDS = frozenset({"task", "future", "thread", "process", "timer"})
 _LAST = frozenset(
     "create_task ensure_future run_coroutine_threadsafe Task submit run_in_executor Thread Timer Popen".split()
 )
-_LAST_WORDS = frozenset(word.encode() for word in _LAST | {"Process"})
 _CLASSES = {
     "threading.Thread": "thread",
     "threading.Timer": "timer",
@@ -87,11 +86,6 @@ class Start:
         plain = [arg.value for arg in self.call.args if not arg.star and arg.keyword is None]
         named = [arg.value for arg in self.call.args if arg.keyword is not None and arg.keyword.value == "coro"]
         return next(iter(plain or named), None)
-
-
-def may_start(words: Set[bytes]) -> bool:
-    """Whether code in which only `words` stand can start anything."""
-    return not words.isdisjoint(_LAST_WORDS) or {b"asyncio", b"gather"} <= words
 
 
 class Tasks:

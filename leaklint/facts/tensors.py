@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from leaklint.facts.scopes import Scope
 
 
-IMPORTS = frozenset(root.encode() for root in known.TORCH_ROOTS)
 """The words of which one stands in every file that can have an accumulation."""
 
 
@@ -164,7 +163,8 @@ def _judge(module: Module, function: Function, trace: Trace, site: Site) -> Accu
         return None  # the sum itself is what the backward pass needs
     short = function.name.rpartition(".")[2]
     plain = {plain_origin(origin) for origin in site.origins}
-    recorded = next((origin for origin in plain if isinstance(origin, cst.Call)), None)
+    calls = [origin for origin in plain if isinstance(origin, cst.Call)]
+    recorded = min(calls, key=lambda call: function.module.span(call).start, default=None)
 
     def found(why: Why, confidence: Confidence, backward: cst.CSTNode | None = None) -> Accumulation:
         return Accumulation(function, site.node, site.key, site.value, why, confidence, recorded, backward)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
     from leaklint.facts.module import Module
     from leaklint.model.diagnostic import Diagnostic
 
@@ -25,14 +24,6 @@ class Rule:
     code: ClassVar[str]
     name: ClassVar[str]
     summary: ClassVar[str]
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        """Whether a file in which only `words` stand can have a finding; True where the rule cannot tell.
-
-        It decides whether a file is parsed at all. It may be wrong in one direction only: never answer False for a file
-        in which `check` would find something.
-        """
-        return True
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         """Yields what is wrong with `module`, in any order."""

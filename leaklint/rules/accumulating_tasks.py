@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from leaklint.facts.module import Module
-from leaklint.facts.tasks import may_start
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.prune_tasks import prune_at_head
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
-
-if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
 
 _PLURAL = {"process": "processes"}
 
@@ -60,9 +55,6 @@ class AccumulatingTasks(Rule):
     code = "LK401"
     name = "accumulating-tasks"
     summary = "a list of tasks, futures, threads or processes that a long-running loop or a handler only grows"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_start(words)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for growth in module.tasks.growths:

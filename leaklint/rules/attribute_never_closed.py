@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 import libcst as cst
 
-from leaklint.catalogue.load import Catalogue
-from leaklint.facts.acquisitions import may_acquire
 from leaklint.facts.attributes import kept_on_instances
 from leaklint.facts.module import Module
 from leaklint.facts.wording import released
@@ -63,9 +61,6 @@ class AttributeNeverClosed(Rule):
     code = "LK305"
     name = "attribute-never-closed"
     summary = "an instance keeps a resource on `self`, and no method of its class releases it"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_acquire(words, catalogue)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for kept in kept_on_instances(module):

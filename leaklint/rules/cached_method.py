@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 import libcst as cst
 
-from leaklint.catalogue.load import Catalogue
-from leaklint.facts.function_caches import cached_functions, is_enum, may_cache
+from leaklint.facts.function_caches import cached_functions, is_enum
 from leaklint.facts.module import Module
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.bounded_cache import bounded_function_cache
@@ -61,9 +60,6 @@ class CachedMethod(Rule):
     code = "LK203"
     name = "cached-method"
     summary = "a functools cache on an instance method: it keeps every instance alive"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_cache(words)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for cached in cached_functions(module):

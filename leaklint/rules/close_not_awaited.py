@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 import libcst as cst
 
-from leaklint.catalogue.load import Catalogue
-from leaklint.facts.acquisitions import may_acquire
 from leaklint.facts.flow import Kind
 from leaklint.facts.module import Function, Module
 from leaklint.facts.tree import text_of
@@ -55,10 +53,6 @@ class CloseNotAwaited(Rule):
     code = "LK306"
     name = "close-not-awaited"
     summary = "an async release is called and never awaited, so nothing is released"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        # A value may also be known by an annotation alone: then only the release shows.
-        return may_acquire(words, catalogue) or not words.isdisjoint(_WORDS_AS_BYTES)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for function in module.functions:
@@ -121,4 +115,3 @@ class CloseNotAwaited(Rule):
 
 
 _WORDS = frozenset({"close", "aclose", "disconnect", "dispose", "stop", "shutdown", "wait", "terminate", "release"})
-_WORDS_AS_BYTES = frozenset(word.encode() for word in _WORDS)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
-from leaklint.catalogue.load import Catalogue
-from leaklint.facts.acquisitions import may_acquire
 from leaklint.facts.flow import EXCEPTIONAL
 from leaklint.facts.module import Module
 from leaklint.facts.ownership import Cost
@@ -59,9 +57,6 @@ class CloseNotInFinally(Rule):
     code = "LK302"
     name = "close-not-in-finally"
     summary = "closed on the normal path, but leaked when something in between raises or returns early"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_acquire(words, catalogue)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for function in module.acquiring:

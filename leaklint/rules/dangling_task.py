@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from leaklint.facts.dangling import Dangling, dangling
 from leaklint.facts.module import Module
 from leaklint.facts.task_growth import claimed_by_growth
 from leaklint.facts.task_losers import left_behind
-from leaklint.facts.tasks import may_start
 from leaklint.facts.wiring import Kind
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.keep_task import keep_in_set
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
-
-if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
 
 _SAYS = {
     "dropped": "the result of `{call}` is kept by nobody",
@@ -73,9 +68,6 @@ class DanglingTask(Rule):
     code = "LK402"
     name = "dangling-task"
     summary = "the result of `create_task`/`ensure_future` is kept by nobody"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_start(words)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         if not module.tasks.may_dangle:

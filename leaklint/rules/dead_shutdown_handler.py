@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from leaklint.facts.dead_handlers import dead_handlers, given_lifespan
-from leaklint.facts.gate import may_hold_across
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.revive_handler import call_in_lifespan
 from leaklint.model.diagnostic import Confidence, Diagnostic, Step
 from leaklint.model.rule import Rule
 
 if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
     from leaklint.facts.module import Module
 
 
@@ -61,9 +59,6 @@ class DeadShutdownHandler(Rule):
     code = "LK106"
     name = "dead-shutdown-handler"
     summary = "a start-up or shutdown handler that never runs, because the same app is given a `lifespan=`"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_hold_across(words, catalogue)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for hook in dead_handlers(module):

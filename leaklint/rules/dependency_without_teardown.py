@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from leaklint.facts.gate import may_hold_across
 from leaklint.facts.wording import released
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.yielding import yield_instead
@@ -13,7 +12,6 @@ from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
 if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
     from leaklint.facts.module import Module
 
 
@@ -72,9 +70,6 @@ class DependencyWithoutTeardown(Rule):
     code = "LK107"
     name = "dependency-without-teardown"
     summary = "a dependency returns what it acquires, so that nothing can release it after the request"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_hold_across(words, catalogue)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for held in module.held:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
-from leaklint.catalogue.load import Catalogue
-from leaklint.facts.acquisitions import may_acquire
 from leaklint.facts.module import Module
 from leaklint.facts.verdicts import Verdict, findings_of
 from leaklint.facts.wording import advice, diagnostic, released
@@ -51,9 +49,6 @@ class DiscardedResource(Rule):
     code = "LK303"
     name = "discarded-resource"
     summary = "acquired inside an expression and never bound: `open(p).read()`"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_acquire(words, catalogue)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for function in module.acquiring:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from leaklint.facts.figures import IMPORTS, Verdict, open_figures
+from leaklint.facts.figures import Verdict, open_figures
 from leaklint.facts.module import Module
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.close_figure import close_figure
 from leaklint.model.diagnostic import Diagnostic, Step
 from leaklint.model.rule import Rule
-
-if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
 
 
 class FigureNotClosed(Rule):
@@ -63,9 +59,6 @@ class FigureNotClosed(Rule):
     code = "LK502"
     name = "figure-not-closed"
     summary = "a pyplot figure is created per call or per iteration and never closed"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return not words.isdisjoint(IMPORTS)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for found in open_figures(module):

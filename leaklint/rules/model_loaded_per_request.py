@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from leaklint.facts.model_reloads import reloads
 from leaklint.facts.module import Module
@@ -11,9 +10,6 @@ from leaklint.fixes.attach import with_fix
 from leaklint.fixes.load_once import load_once
 from leaklint.model.diagnostic import Diagnostic, Step
 from leaklint.model.rule import Rule
-
-if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
 
 
 class ModelLoadedPerRequest(Rule):
@@ -70,10 +66,6 @@ class ModelLoadedPerRequest(Rule):
     code = "LK503"
     name = "model-loaded-per-request"
     summary = "a heavy model is loaded inside a request handler"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        # A loader may have any name that the settings give it: only what repeats it can be asked for.
-        return b"for" in words or b"while" in words or b"def" in words
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for found in reloads(module):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from leaklint.facts.gate import may_hold_across
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.lifespan_cleanup import release_behind_yield
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
 if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
     from leaklint.facts.module import Module
 
 
@@ -71,9 +69,6 @@ class ModelNotReleased(Rule):
         "a heavy model bound to a global, `app.state` or a module-level container at start-up, "
         "and never dropped after the `yield`"
     )
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_hold_across(words, catalogue)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for held in module.held:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
-from leaklint.catalogue.load import Catalogue
-from leaklint.facts.container_risks import may_grow
 from leaklint.facts.container_wording import container_diagnostic
 from leaklint.facts.module import Module
 from leaklint.fixes.attach import with_fix
@@ -55,9 +53,6 @@ class MutableDefaultCache(Rule):
     code = "LK205"
     name = "mutable-default-cache"
     summary = "a mutable default argument used as a cache that only grows"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_grow(words)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for risk in module.risks.all:

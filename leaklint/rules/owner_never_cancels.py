@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from leaklint.facts.module import Module
 from leaklint.facts.task_owners import never_cancelled, stops
-from leaklint.facts.tasks import may_start
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.closer import cancel_in_closer
 from leaklint.model.diagnostic import Confidence, Diagnostic
 from leaklint.model.rule import Rule
-
-if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
 
 
 class OwnerNeverCancels(Rule):
@@ -67,9 +62,6 @@ class OwnerNeverCancels(Rule):
     code = "LK404"
     name = "owner-never-cancels"
     summary = "an instance keeps a long-running task on `self`, and no method of its class cancels or awaits it"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_start(words)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         if not module.tasks.starts:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from leaklint.facts.gate import may_hold_across
 from leaklint.facts.wording import released
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.lifespan_cleanup import release_in_finally_behind_yield
@@ -13,7 +12,6 @@ from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
 if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
     from leaklint.facts.module import Module
 
 
@@ -69,9 +67,6 @@ class ReleaseNotInFinally(Rule):
     code = "LK102"
     name = "release-not-in-finally"
     summary = "released after the `yield`, but skipped when the `yield` raises"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_hold_across(words, catalogue)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for held in module.held:

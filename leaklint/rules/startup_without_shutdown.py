@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from leaklint.facts.gate import may_hold_across
 from leaklint.facts.wording import released
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.lifespan_cleanup import release_behind_yield
@@ -13,7 +12,6 @@ from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
 
 if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
     from leaklint.facts.module import Module
 
 
@@ -65,9 +63,6 @@ class StartupWithoutShutdown(Rule):
     code = "LK103"
     name = "startup-without-shutdown"
     summary = "a startup hook acquires what no shutdown hook releases"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_hold_across(words, catalogue)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for held in module.held:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from leaklint.facts.module import Module
-from leaklint.facts.tasks import may_start
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.keep_task import discard_when_done
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
-
-if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
 
 
 class TaskSetWithoutDiscard(Rule):
@@ -59,9 +54,6 @@ class TaskSetWithoutDiscard(Rule):
     code = "LK403"
     name = "task-set-without-discard"
     summary = "tasks are added to a set that nothing removes them from"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_start(words)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for growth in module.tasks.growths:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from leaklint.facts.module import Module
-from leaklint.facts.tensors import IMPORTS, Why, accumulations
+from leaklint.facts.tensors import Why, accumulations
 from leaklint.facts.tree import text_of
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.detach import detach_value
 from leaklint.model.diagnostic import Diagnostic, Step
 from leaklint.model.rule import Rule
-
-if TYPE_CHECKING:
-    from leaklint.catalogue.load import Catalogue
 
 
 class TensorGraphAccumulated(Rule):
@@ -71,9 +67,6 @@ class TensorGraphAccumulated(Rule):
     code = "LK501"
     name = "tensor-graph-accumulated"
     summary = "a tensor that still carries its graph is summed or appended across training steps"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return not words.isdisjoint(IMPORTS)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for found in accumulations(module):

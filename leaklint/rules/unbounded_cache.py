@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
-from leaklint.catalogue.load import Catalogue
-from leaklint.facts.container_risks import may_grow
 from leaklint.facts.container_wording import container_diagnostic
 from leaklint.facts.module import Module
 from leaklint.fixes.attach import with_fix
@@ -61,9 +59,6 @@ class UnboundedCache(Rule):
     code = "LK201"
     name = "unbounded-cache"
     summary = "a module- or class-level mapping that functions fill with open-ended keys and nothing ever evicts"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_grow(words)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for risk in module.risks.all:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
-from leaklint.catalogue.load import Catalogue
-from leaklint.facts.container_risks import may_grow
 from leaklint.facts.container_wording import container_diagnostic
 from leaklint.facts.module import Module
 from leaklint.fixes.attach import with_fix
@@ -51,9 +49,6 @@ class UnboundedCollection(Rule):
     code = "LK204"
     name = "unbounded-collection"
     summary = "a module- or class-level list, set or deque that functions only ever grow"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_grow(words)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for risk in module.risks.all:

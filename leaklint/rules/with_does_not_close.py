@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
-from leaklint.catalogue.load import Catalogue
-from leaklint.facts.acquisitions import may_acquire
 from leaklint.facts.module import Module
 from leaklint.facts.verdicts import Verdict, findings_of
 from leaklint.facts.wording import diagnostic, named
@@ -51,9 +49,6 @@ class WithDoesNotClose(Rule):
     code = "LK304"
     name = "with-does-not-close"
     summary = "`with` on an object whose `__exit__` ends a transaction and leaves it open (sqlite3, psycopg2, …)"
-
-    def may_find(self, words: Set[bytes], catalogue: Catalogue) -> bool:
-        return may_acquire(words, catalogue)
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for function in module.acquiring:

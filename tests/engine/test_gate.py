@@ -20,11 +20,12 @@ from leaklint.config.settings import Settings
 from leaklint.engine.check import check_source
 from leaklint.engine.run import run
 from leaklint.engine.workers import can_fork
-from leaklint.facts.gate import words_of
+from leaklint.facts.gate import QUESTIONS, load_gate
+from leaklint.facts.glance import Glance
 from leaklint.facts.module import Module
 from leaklint.facts.parse import ParseFailure
-from leaklint.model.diagnostic import Confidence, Diagnostic
-from leaklint.model.rule import Rule, all_rules
+from leaklint.model.diagnostic import Confidence
+from leaklint.model.rule import all_rules
 from leaklint.text.source import Source, SourceError
 
 SETTINGS = Settings(min_confidence=Confidence.LOW)
@@ -46,17 +47,6 @@ def corpus(count: int) -> list[Path]:
     return random.Random(7).sample(found, min(count, len(found)))
 
 
-class Ungated(Rule):
-    """A rule that is asked about every file."""
-
-    def __init__(self, rule: Rule) -> None:
-        self.rule = rule
-        self.code, self.name, self.summary = rule.code, rule.name, rule.summary  # type: ignore[misc]
-
-    def check(self, module: Module) -> Iterator[Diagnostic]:
-        return self.rule.check(module)
-
-
 def modules(count: int) -> Iterator[Module]:
     for path in corpus(count):
         try:
@@ -67,25 +57,51 @@ def modules(count: int) -> Iterator[Module]:
         yield module
 
 
-def test_a_rule_that_the_gate_holds_back_would_have_found_nothing() -> None:
+@pytest.mark.parametrize("doubtful", [True, False], ids=["low", "medium"])
+def test_a_rule_that_the_gate_holds_back_would_have_found_nothing(doubtful: bool) -> None:
+    gate = load_gate()
+    rules = all_rules()
     held_back = 0
     for module in modules(60):
-        words = words_of(module.source.text.encode("utf-8", "surrogatepass"))
-        for rule in all_rules():
-            if not rule.may_find(words, module.catalogue):
+        glance = Glance(module.source.text.encode("utf-8", "surrogatepass"), doubtful)
+        asked = gate.asked(glance, [rule.code for rule in rules])
+        for rule in rules:
+            if rule.code not in asked:
                 held_back += 1
-                assert list(rule.check(module)) == [], f"{rule.code} in {module.source.path}"
+                wanted = Confidence.LOW if doubtful else Confidence.MEDIUM
+                found = [one for one in rule.check(module) if one.confidence >= wanted]
+                assert found == [], f"{rule.code} in {module.source.path}"
     assert held_back
 
 
-def test_reports_are_the_same_with_and_without_the_gate() -> None:
-    ungated = [Ungated(rule) for rule in all_rules()]
+@pytest.mark.parametrize("threshold", [Confidence.LOW, Confidence.MEDIUM])
+def test_reports_are_the_same_with_and_without_the_gate(threshold: Confidence) -> None:
+    settings = Settings(min_confidence=threshold)
     for path in corpus(15):
         try:
             source = Source.from_bytes(path.read_bytes(), str(path))
         except SourceError:
             continue
-        assert check_source(source, SETTINGS, str(path)) == check_source(source, SETTINGS, str(path), rules=ungated)
+        assert check_source(source, settings, str(path)) == check_source(source, settings, str(path), rules=all_rules())
+
+
+MARKED = [
+    pytest.param(path, id=f"{path.parent.name}/{path.name}")
+    for folder in ("tests/marked", "fixtures")
+    for path in sorted((Path(__file__).parents[2] / folder).rglob("*.py"))
+]
+
+
+@pytest.mark.parametrize("path", MARKED)
+def test_marked_code_is_judged_the_same_with_and_without_the_gate(path: Path) -> None:
+    source = Source.from_bytes(path.read_bytes(), str(path))
+    for threshold in (Confidence.LOW, Confidence.MEDIUM):
+        settings = Settings(min_confidence=threshold)
+        assert check_source(source, settings, str(path)) == check_source(source, settings, str(path), rules=all_rules())
+
+
+def test_every_rule_has_a_question() -> None:
+    assert {rule.code for rule in all_rules()} == set(QUESTIONS)
 
 
 @pytest.mark.skipif(not can_fork(), reason="needs fork")
@@ -118,7 +134,6 @@ def test_the_gate_knows_that_a_value_may_be_known_by_its_annotation_alone(kind: 
     package = kind.rpartition(".")[0]
     text = f"import {package}\n\nasync def stop(it: {kind}):\n    it.{method}()\n"
     source = Source.from_text(text, "annotated.py")
-    ungated = [Ungated(rule) for rule in all_rules()]
     assert check_source(source, SETTINGS, "annotated.py") == check_source(
-        source, SETTINGS, "annotated.py", rules=ungated
+        source, SETTINGS, "annotated.py", rules=all_rules()
     )
