@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,11 @@ _SEABORN_AXES = frozenset(
     "heatmap scatterplot lineplot histplot kdeplot ecdfplot rugplot distplot stripplot swarmplot boxplot violinplot boxenplot "
     "pointplot barplot countplot regplot residplot".split()
 )
+_OTHERS = re.compile(
+    r"networkx\.draw(_\w+)?$|sklearn\.(metrics|inspection|calibration|model_selection)\.\w+Display\.from_\w+$"
+    r"|shap\.(\w+_plot|plots\.\w+)$|scikitplot\.\w+\.plot_\w+$|pandas\.plotting\.\w+$"
+)
+"""What other libraries draw with on pyplot's current figure, unless they are given axes."""
 _CLEARS = frozenset({"clf", "cla"})
 _SHOWS = frozenset({"show", "pause", "waitforbuttonpress", "ginput"})
 FINISHES = frozenset(
@@ -56,7 +62,7 @@ class FigureCalls:
         return [call for call, found in self.kinds.items() if found == kind]
 
     def name(self, call: cst.Call) -> tuple[str, str]:
-        """The library ("plt", "sns", "") and the last component of what is called."""
+        """The library ("plt", "sns", "other", "") and the last component of what is called."""
         name = self._module.names.qualified(call.func, self._function.scope) or ""
         last = (
             name.rpartition(".")[2] if name else (call.func.attr.value if isinstance(call.func, cst.Attribute) else "")
@@ -65,6 +71,8 @@ class FigureCalls:
             return "plt", last
         if name.startswith("seaborn."):
             return "sns", last
+        if _OTHERS.match(name):
+            return "other", last
         return "", call.func.attr.value if isinstance(call.func, cst.Attribute) else (dotted(call.func) or "")
 
     def _kind(self, call: cst.Call) -> str:
@@ -86,6 +94,8 @@ class FigureCalls:
             if last in _SEABORN_FIGURES:
                 return "make"
             return "draw" if last in _SEABORN_AXES and "ax" not in keywords else ""
+        if library == "other":
+            return "draw" if "ax" not in keywords else ""
         if isinstance(call.func, cst.Attribute):
             if last in FINISHES:
                 return "finish"
