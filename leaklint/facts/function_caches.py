@@ -28,7 +28,8 @@ class CachedFunction(NamedTuple):
     """A function with a cache around it.
 
     `place` is the decorator, or the call that wraps the function. `is_method` says that the receiver is part of the key.
-    `key` is the most open of the domains of its parameters. `cleared` says that the module empties the cache somewhere.
+    `key` is the most open of the domains of its parameters. `cleared` says that the module empties the cache somewhere,
+    `few_owners` that there are not many instances for it to keep.
     """
 
     function: Function
@@ -38,6 +39,7 @@ class CachedFunction(NamedTuple):
     is_method: bool
     key: Key
     cleared: bool
+    few_owners: bool
 
 
 def cached_functions(module: Module) -> Iterator[CachedFunction]:
@@ -82,9 +84,9 @@ def _cached(module: Module, function: Function, place: cst.CSTNode, unbounded: b
     for param in parameters_of(function):
         found = module.keys.of_parameter(function, param)
         key = max(key, found, key=lambda one: one.domain)
-    return CachedFunction(
-        function, place, function.owner, unbounded, function.owner is not None and not static, key, cleared
-    )
+    owner = function.owner
+    few = owner is not None and (_is_enum(owner) or module.tasks.lives.are_few(owner))
+    return CachedFunction(function, place, owner, unbounded, owner is not None and not static, key, cleared, few)
 
 
 def _unbounded(node: cst.BaseExpression, scope: Scope, module: Module) -> bool | None:
@@ -134,7 +136,7 @@ def _cleared(module: Module) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_enum(owner: Scope) -> bool:
+def _is_enum(owner: Scope) -> bool:
     """Whether the instances of a class are few and live for ever anyway: members of an enum, or classes."""
     if not isinstance(owner.node, cst.ClassDef):
         return False

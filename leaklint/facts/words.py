@@ -56,7 +56,7 @@ ENTITY = frozenset(
 )
 """Words of things of which the world brings new ones all the time."""
 
-CREDENTIAL = frozenset("token apikey credential credentials password jwt bearer".split())
+CREDENTIAL = frozenset("token apikey credential credentials password passwd passphrase secret jwt bearer".split())
 """Words of secrets that callers bring along."""
 
 TEXT = frozenset(

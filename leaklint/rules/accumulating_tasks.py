@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leaklint.facts.module import Module
+from leaklint.facts.task_wording import growth_diagnostic, several
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.prune_tasks import prune_at_head
 from leaklint.model.diagnostic import Diagnostic
 from leaklint.model.rule import Rule
-
-_PLURAL = {"process": "processes"}
 
 
 class AccumulatingTasks(Rule):
@@ -57,19 +56,10 @@ class AccumulatingTasks(Rule):
     summary = "a list of tasks, futures, threads or processes that a long-running loop or a handler only grows"
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
+        advice = "take out what is over at the head of the loop, or keep them in a set with a discard callback"
         for growth in module.tasks.growths:
             if not growth.is_set:
-                name = growth.container.name
-                several = _PLURAL.get(growth.start.kind, f"{growth.start.kind}s")
-                found = Diagnostic(
-                    code=self.code,
-                    name=self.name,
-                    message=f"`{name}` keeps every {growth.start.kind}: nothing takes out {several} that are over",
-                    span=module.span(growth.node),
-                    confidence=growth.confidence,
-                    symbol=name,
-                    function=growth.function.name,
-                    steps=growth.steps,
-                    help="take out what is over at the head of the loop, or keep them in a set with a discard callback",
-                )
-                yield with_fix(found, prune_at_head, module, growth.function, growth.node, growth.start.kind)
+                name, kind = growth.container.name, growth.start.kind
+                message = f"`{name}` keeps every {kind}: nothing takes out {several(kind)} that are over"
+                found = growth_diagnostic(self.code, self.name, module, growth, message, advice)
+                yield with_fix(found, prune_at_head, module, growth.function, growth.node, kind)

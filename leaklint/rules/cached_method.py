@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import libcst as cst
-
-from leaklint.facts.function_caches import cached_functions, is_enum
+from leaklint.facts.cache_wording import cache_diagnostic
+from leaklint.facts.function_caches import cached_functions
 from leaklint.facts.module import Module
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.bounded_cache import bounded_function_cache
-from leaklint.model.diagnostic import Confidence, Diagnostic, Step
+from leaklint.model.diagnostic import Confidence, Diagnostic
 from leaklint.model.rule import Rule
 
 
@@ -20,8 +19,8 @@ class CachedMethod(Rule):
     ## What it finds
     `functools.cache`, `lru_cache`, `alru_cache` and `cachetools.func` on an instance method, also as `f = cache(_f)` in the
     class body. Medium confidence where the cache has no limit; low where it has one (at most that many instances are
-    kept), on enums and metaclasses, and where the module clears it. Static and class methods hold no instance, and
-    `cached_property` keeps its value on the instance.
+    kept), where there are few instances (enums, metaclasses, commands, plugins, settings, one at module level), and where
+    the module clears it. Static and class methods hold no instance, and `cached_property` keeps its value on the instance.
 
     ## Why it leaks
     The cache belongs to the class and refers to `self` in each of its keys: no instance on which the method was ever
@@ -65,24 +64,20 @@ class CachedMethod(Rule):
         for cached in cached_functions(module):
             if not cached.is_method or cached.owner is None:
                 continue
-            assert isinstance(cached.function.node, cst.FunctionDef)
-            name = cached.function.name
-            span = module.span(cached.place)
-            sure = cached.unbounded and not cached.cleared and not is_enum(cached.owner) and not module.risks.is_test
+            sure = cached.unbounded and not cached.cleared and not cached.few_owners and not module.risks.is_test
             limit = "" if cached.unbounded else ", as many as it has entries"
-            found = Diagnostic(
-                code=self.code,
-                name=self.name,
-                message=f"the cache of `{name}` keeps the instances of `{cached.owner.name}` alive{limit}",
-                span=span,
-                confidence=Confidence.MEDIUM if sure else Confidence.LOW,
-                symbol=name,
-                function=name,
-                steps=(
-                    Step(span, "a cache is made here, for as long as the class lives"),
-                    Step(module.span(cached.function.node.name), "each key in it refers to an instance"),
-                    Step(span, "and nothing takes the instance out again"),
+            found = cache_diagnostic(
+                self.code,
+                self.name,
+                module,
+                cached,
+                Confidence.MEDIUM if sure else Confidence.LOW,
+                f"keeps the instances of `{cached.owner.name}` alive{limit}",
+                (
+                    "a cache is made here, for as long as the class lives",
+                    "each key in it refers to an instance",
+                    "and nothing takes the instance out again",
                 ),
-                help="cache on the instance (`functools.cached_property`, or a cache made in `__init__`)",
+                "cache on the instance (`functools.cached_property`, or a cache made in `__init__`)",
             )
             yield with_fix(found, bounded_function_cache, module, cached.place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leaklint.facts.module import Module
+from leaklint.facts.task_wording import growth_diagnostic
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.keep_task import discard_when_done
 from leaklint.model.diagnostic import Diagnostic
@@ -59,17 +60,8 @@ class TaskSetWithoutDiscard(Rule):
         for growth in module.tasks.growths:
             if growth.is_set:
                 name = growth.container.name
-                found = Diagnostic(
-                    code=self.code,
-                    name=self.name,
-                    message=f"nothing removes a {growth.start.kind} from `{name}` when it is over",
-                    span=module.span(growth.node),
-                    confidence=growth.confidence,
-                    symbol=name,
-                    function=growth.function.name,
-                    steps=growth.steps,
-                    help=f"add `.add_done_callback({name}.discard)`"
-                    if growth.start.weak
-                    else "remove it when it is over",
-                )
+                message = f"nothing removes a {growth.start.kind} from `{name}` when it is over"
+                weak = f"add `.add_done_callback({name}.discard)`"
+                advice = weak if growth.start.weak else "remove it when it is over"
+                found = growth_diagnostic(self.code, self.name, module, growth, message, advice)
                 yield with_fix(found, discard_when_done, module, growth.function, growth.node)

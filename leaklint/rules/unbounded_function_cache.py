@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import libcst as cst
-
+from leaklint.facts.cache_wording import cache_diagnostic
 from leaklint.facts.function_caches import cached_functions
 from leaklint.facts.keys import Domain
 from leaklint.facts.module import Module
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.bounded_cache import bounded_function_cache
-from leaklint.model.diagnostic import Confidence, Diagnostic, Step
+from leaklint.model.diagnostic import Confidence, Diagnostic
 from leaklint.model.rule import Rule
 
 
@@ -60,24 +59,20 @@ class UnboundedFunctionCache(Rule):
         for cached in cached_functions(module):
             if cached.is_method or not cached.unbounded or cached.cleared or cached.key.domain is Domain.CLOSED:
                 continue
-            assert isinstance(cached.function.node, cst.FunctionDef)
-            name = cached.function.name
-            span = module.span(cached.place)
             opened = cached.key.domain is Domain.OPEN and not (module.risks.is_test or module.drivers.is_program)
             each = f"each new `{cached.key.part}`" if cached.key.part else "each new argument"
-            found = Diagnostic(
-                code=self.code,
-                name=self.name,
-                message=f"the cache of `{name}` has no limit: it keeps an entry for {each}",
-                span=span,
-                confidence=Confidence.MEDIUM if opened else Confidence.LOW,
-                symbol=name,
-                function=name,
-                steps=(
-                    Step(span, "a cache without a limit is made here, for as long as the process lives"),
-                    Step(module.span(cached.function.node.name), f"and gets an entry for {each}"),
-                    Step(span, "and nothing in this module clears it"),
+            found = cache_diagnostic(
+                self.code,
+                self.name,
+                module,
+                cached,
+                Confidence.MEDIUM if opened else Confidence.LOW,
+                f"has no limit: it keeps an entry for {each}",
+                (
+                    "a cache without a limit is made here, for as long as the process lives",
+                    f"and gets an entry for {each}",
+                    "and nothing in this module clears it",
                 ),
-                help="give it a limit: `functools.lru_cache(maxsize=1024)`",
+                "give it a limit: `functools.lru_cache(maxsize=1024)`",
             )
             yield with_fix(found, bounded_function_cache, module, cached.place)
