@@ -60,9 +60,6 @@ class Catalogue:
         self._registers = _Listed(name for row in rows for name in row.registers)
         self._scheduled = _Listed(name for row in rows for name in row.scheduled)
         self._constructs = self._constructed_types()
-        self.words = self._words()
-        self.words_as_bytes = frozenset(word.encode() for word in self.words)
-        """The words of which one stands in every file that acquires anything: the last components of what acquires."""
 
     def resource_for(self, name: str) -> tuple[Resource, ...]:
         """The rows that a call of `name` acquires by, a user's first, then in the order of the files."""
@@ -189,16 +186,6 @@ class Catalogue:
                 for name in resource.acquire:
                     found.setdefault(name, self._type_name(resource.type))
         return found
-
-    def _words(self) -> frozenset[str]:
-        words = set()
-        for name in self._resources:
-            # Calling an instance shows no name of its own: the file must have made the instance by its class.
-            words.add(name.removesuffix(".__call__").rpartition(".")[2])
-        for alias in self.aliases:
-            if self.canonical(alias) in self._resources:
-                words.add(alias.rpartition(".")[2])
-        return frozenset(words)
 
 
 class _Listed:

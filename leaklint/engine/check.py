@@ -18,7 +18,7 @@ from leaklint.text.span import Span
 
 if TYPE_CHECKING:
     from leaklint.config.settings import Settings
-    from leaklint.facts.parse import ParseFailure
+    from leaklint.facts.syntax import ParseFailure
     from leaklint.model.rule import Rule
 
 SYNTAX_ERROR = "LK000"
@@ -58,7 +58,7 @@ def check_source(
     text). Syntax errors and code that is nested too deeply become a finding LK000 beside which nothing else is reported;
     a rule that crashes becomes a problem, and the other rules go on.
     """
-    from leaklint.facts.parse import ParseFailure
+    from leaklint.facts.syntax import ParseFailure
 
     path = path or Path(shown)
     try:
@@ -93,7 +93,7 @@ def _hold_against(
     from leaklint.catalogue.load import load_catalogue
     from leaklint.facts.module import Module
     from leaklint.facts.options import Options
-    from leaklint.facts.parse import ParseFailure
+    from leaklint.facts.syntax import ParseFailure
     from leaklint.model.rule import all_rules
 
     options = Options(

@@ -7,11 +7,13 @@ text, which may suspect too much, decides whether Python's own and safer parser 
 
 from __future__ import annotations
 
-import ast
-import io
-import re
 import sys
-import tokenize
+
+from leaklint.text.lazily import Lazily
+
+TYPE_CHECKING = False  # most texts are plain, and need nothing of what finds out how deep one is
+if TYPE_CHECKING:
+    import ast
 
 DEEPEST_BRACKETS = 200
 """Python's own limit."""
@@ -35,8 +37,8 @@ _USUAL_ELIFS = 500
 _ENDLESS = 1_000_000
 
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"()[]{}"))
-_DEFINITION = re.compile(r"[ \t]*(?:def|class|async def) ")
-_OPERATOR = re.compile(r"[-+*/%@&|^<>~.(\[]|\b(?:and|or|not|if|lambda|await)\b")
+_DEFINITION = Lazily(r"[ \t]*(?:def|class|async def) ")
+_OPERATOR = Lazily(r"[-+*/%@&|^<>~.(\[]|\b(?:and|or|not|if|lambda|await)\b")
 
 
 def is_suspect(text: str) -> bool:
@@ -112,6 +114,8 @@ def deepest(tree: ast.Module, text: str) -> tuple[int, int, int]:
 
 
 def _levels(statement: ast.AST, lines: list[str]) -> int:
+    import ast
+
     most = 0
     stack: list[tuple[ast.AST, int]] = [(statement, 1)]
     while stack:
@@ -143,6 +147,9 @@ def _deepest_pattern(match: ast.Match, lines: list[str]) -> int:
 
 def string_pieces(text: str) -> int:
     """The length of the longest run of adjacent string literals."""
+    import io
+    import tokenize
+
     longest = run = 0
     starts = {tokenize.STRING, getattr(tokenize, "FSTRING_START", -1)}
     inside = {

@@ -7,43 +7,37 @@ that `QUESTIONS` does not name is asked about every file.
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
-from leaklint.facts.glance import Glance
+from leaklint.text.lazily import IGNORECASE, Lazily
 
 TYPE_CHECKING = False  # `typing` takes longer to import than a small file takes to be looked at
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Set
 
-    from leaklint.catalogue.load import Catalogue
+    from leaklint.catalogue.derive import Entry
     from leaklint.catalogue.rows import Resource
-
-Entry = tuple[frozenset[str], frozenset[bytes], bool, bool]
-"""A row that acquires by some word: its families, the packages of which one has to be named in the file as well (none for
-a builtin), whether what is acquired in a `with` is released by it, and whether it is the name of a method."""
+    from leaklint.facts.glance import Glance
 
 _DRIVEN = frozenset(
     b"lifespan on_event add_event_handler on_startup on_shutdown on_cleanup cleanup_ctx before_serving after_serving "
     b"while_serving before_server_start after_server_stop Depends Security Provide".split()
 )
 _ADVANCES = frozenset({b"next", b"anext", b"__next__", b"__anext__"})
-_ADVANCED = re.compile(rb"\ba?next\(\s*(?:\w+\s*\.\s*)*_?(?:async_)?get_\w+\(|\)\s*\.\s*__a?next__\b")
+_ADVANCED = Lazily(rb"\ba?next\(\s*(?:\w+\s*\.\s*)*_?(?:async_)?get_\w+\(|\)\s*\.\s*__a?next__\b")
 """`next(get_db())`, `get_db().__anext__()`."""
-_DEPENDENCY = re.compile(rb"\bdef[ \t]+_?(?:async_)?get_\w+")
+_DEPENDENCY = Lazily(rb"\bdef[ \t]+_?(?:async_)?get_\w+")
 _HELD = frozenset({"held"})
 _EVERY = frozenset({"held", "task", "started", "model", "lock"})
 
-_VERBAL = re.compile(
+_VERBAL = Lazily(
     rb"=[ \t]*(?:await[ \t]+)?\(?(?:\w+\.)*_?(?:(?:open|create|make|new|build|establish|connect)_(?:\w+_)?"
     rb"(?:conn|connection|db|session|dbsession|cnx)"
     rb"|get_(?:\w+_)?(?:conn|connection|cnx)"
     rb"|connect|connect_(?:to_)?\w+|(?:db|database|sql|mysql|pg|postgres|sqlite|redis|mongo)_(?:connect|connection))\("
 )
-_LOADS = re.compile(
+_LOADS = Lazily(
     rb"(?:load\w*|restore)_\w*(?:model|pipeline|embedder|encoder|llm|weights|checkpoint|classifier|predictor|detector|"
     rb"transformer|ranker|vectorizer|recommender|neural_net|network)|from_pretrained",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 _STARTS: Mapping[bytes, tuple[bytes, ...]] = {
     b"create_task": (),
@@ -63,10 +57,9 @@ _STARTS: Mapping[bytes, tuple[bytes, ...]] = {
 class Gate:
     """The questions of the rules, for one catalogue."""
 
-    def __init__(self, entries: Mapping[bytes, tuple[Entry, ...]], releases: Mapping[bytes, frozenset[bytes]]) -> None:
+    def __init__(self, entries: Mapping[bytes, tuple[Entry, ...]], releases: Mapping[bytes, tuple[bytes, ...]]) -> None:
         self._entries = entries
         self._releases = releases
-        self._words = frozenset(entries)
 
     def asked(self, glance: Glance, codes: Iterable[str], told: Set[bytes] = frozenset()) -> set[str]:
         """Those of `codes` whose rules have to look at the file; `told` are words of what its project calls a loader."""
@@ -87,7 +80,7 @@ class Gate:
     def acquires(self, glance: Glance, families: frozenset[str] = _HELD) -> bool:
         """Whether the code may acquire something of these families that no `with` releases."""
         words = glance.words
-        for word in words & self._words:
+        for word in words & self._entries.keys():
             entries = [
                 entry
                 for entry in self._entries[word]
@@ -125,7 +118,7 @@ class Gate:
         """Whether a release that has to be awaited may be called."""
         words = glance.words
         return any(
-            not self._releases[word].isdisjoint(words) and glance.calls(word) for word in words & set(self._releases)
+            not words.isdisjoint(self._releases[word]) and glance.calls(word) for word in words & self._releases.keys()
         )
 
     def starts(self, glance: Glance) -> bool:
@@ -142,7 +135,9 @@ class Gate:
 
     def fills(self, glance: Glance) -> bool:
         """Whether a container that outlives a call may grow."""
-        return glance.fills_containers
+        from leaklint.facts.filling import Filling
+
+        return Filling(glance).fills_containers
 
     def caches(self, glance: Glance) -> bool:
         """Whether a function may be cached by a decorator."""
@@ -150,9 +145,7 @@ class Gate:
 
     def computes(self, glance: Glance) -> bool:
         """Whether tensors may be handled."""
-        from leaklint.facts.tensor_words import TORCH_ROOTS
-
-        return any(root.encode() in glance.words for root in TORCH_ROOTS)
+        return not glance.words.isdisjoint(_TENSORS)
 
     def plots(self, glance: Glance) -> bool:
         """Whether figures may be made."""
@@ -165,7 +158,7 @@ class Gate:
 
 _HANDED_ON = frozenset({b"call_soon", b"call_soon_threadsafe", b"call_later", b"call_at", b"partial"})
 """What calls a function that it is given, so that nothing stands behind its name."""
-_POOL = re.compile(rb"(?:executor|pool)\w*(?:\(\))?\.submit\b|\bsubmit\b", re.IGNORECASE)
+_POOL = Lazily(rb"(?:executor|pool)\w*(?:\(\))?\.submit\b|\bsubmit\b", IGNORECASE)
 _CACHE: Mapping[bytes, frozenset[bytes]] = {
     b"cache": frozenset({b"functools"}),
     b"lru_cache": frozenset({b"functools", b"cachetools"}),
@@ -177,6 +170,10 @@ _CACHE: Mapping[bytes, frozenset[bytes]] = {
     b"mru_cache": frozenset({b"cachetools"}),
     b"cached": frozenset({b"cachetools", b"asyncache"}),
 }
+_TENSORS = frozenset(
+    b"torch torchvision torchaudio torchtext pytorch_lightning lightning lightning_fabric accelerate deepspeed timm fastai "
+    b"torch_geometric torchmetrics ignite skorch pytorch_metric_learning jax".split()
+)
 _FIGURES = frozenset({b"pyplot", b"seaborn", b"pylab", b"get_figure"})
 
 QUESTIONS: dict[str, Callable[[Gate, Glance], bool]] = {
@@ -193,84 +190,26 @@ QUESTIONS: dict[str, Callable[[Gate, Glance], bool]] = {
 """What has to be true of a file before a rule looks at it."""
 
 
-@lru_cache(maxsize=16)
+_KNOWN: dict[tuple[Resource, ...], Gate] = {}
+_MOST = 16
+
+
 def load_gate(extra: tuple[Resource, ...] = ()) -> Gate:
     """The gate for the catalogue of this package and the rows of a user; raises `leaklint.catalogue.load.CatalogueError`."""
-    from leaklint.catalogue.load import load_catalogue
+    known = _KNOWN.get(extra)
+    if known is not None:
+        return known
+    if extra:
+        from leaklint.catalogue.derive import entries_of, releases_of
+        from leaklint.catalogue.load import load_catalogue
 
-    return gate_for(load_catalogue(extra))
+        catalogue = load_catalogue(extra)
+        gate = Gate(entries_of(catalogue), releases_of(catalogue))
+    else:
+        from leaklint.catalogue.words import ENTRIES, RELEASES
 
-
-def gate_for(catalogue: Catalogue) -> Gate:
-    """The gate for the rows of a catalogue."""
-    roots = _roots_of_types(catalogue)
-    entries: dict[bytes, set[Entry]] = {}
-    releases: dict[bytes, set[bytes]] = {}
-    names = {name: name for row in catalogue.resources for name in row.acquire}
-    for alias in catalogue.aliases:
-        target = catalogue.canonical(alias)
-        if target in names:
-            names[alias] = target
-    for row in catalogue.resources:
-        released = row.has_with and row.with_closes and not row.part and not row.elements
-        for name in (name for name, target in names.items() if target in row.acquire):
-            is_instance = name.endswith(".__call__")  # calling an instance shows no name of its own
-            plain = name.removesuffix(".__call__")
-            needed = _roots_of(plain, catalogue, roots) if "." in plain else frozenset()
-            is_method = plain.rpartition(".")[0] in roots and plain not in roots and not is_instance
-            entry = (frozenset(row.families), needed, released and not is_instance, is_method)
-            entries.setdefault(plain.rpartition(".")[2].encode(), set()).add(entry)
-        if row.is_async:
-            needed = frozenset().union(
-                *(_roots_of(name, catalogue, roots) for name in (*row.acquire, row.type) if "." in name)
-            )
-            for method in row.release:
-                releases.setdefault(method.encode(), set()).update(needed)
-    return Gate(
-        {word: tuple(found) for word, found in entries.items()},
-        {word: frozenset(found) for word, found in releases.items()},
-    )
-
-
-def _roots_of(name: str, catalogue: Catalogue, types: Mapping[str, frozenset[bytes]]) -> frozenset[bytes]:
-    """The packages of which one is named wherever `name` can be meant: its own, or that of what makes its receiver."""
-    found = {name.partition(".")[0].encode()}
-    head = name
-    while "." in head:
-        known = types.get(head)
-        if known is not None:
-            return frozenset(found | known)
-        for alias, target in catalogue.aliases.items():
-            if target == head:
-                found.add(alias.partition(".")[0].encode())
-        head = head.rpartition(".")[0]
-    found.update(alias.partition(".")[0].encode() for alias, target in catalogue.aliases.items() if target == head)
-    return frozenset(found)
-
-
-def _roots_of_types(catalogue: Catalogue) -> dict[str, frozenset[bytes]]:
-    """For each type the packages of which one is named wherever a value of it can be made."""
-    found: dict[str, set[bytes]] = {}
-    makes: list[tuple[str, str]] = []
-    for row in catalogue.types:
-        names = (row.name, *row.aliases, *row.constructors)
-        found.setdefault(row.name, set()).update(name.partition(".")[0].encode() for name in names)
-        makes += [(row.name, target) for target in row.members.values()]
-    for resource in catalogue.resources:
-        if resource.type:
-            kind = found.setdefault(resource.type, {resource.type.partition(".")[0].encode()})
-            kind.update(name.partition(".")[0].encode() for name in resource.acquire)
-            makes += [(name.rpartition(".")[0], resource.type) for name in resource.acquire if "." in name]
-    for alias, target in catalogue.aliases.items():
-        if target in found:
-            found[target].add(alias.partition(".")[0].encode())
-    changed = True
-    while changed:
-        changed = False
-        for source, target in makes:
-            if source in found:
-                known = found.setdefault(target, set())
-                if not found[source] <= known:
-                    known |= found[source]
-                    changed = True
-    return {name: frozenset(roots) for name, roots in found.items()}
+        gate = Gate(ENTRIES, RELEASES)
+    if len(_KNOWN) >= _MOST:
+        _KNOWN.clear()
+    _KNOWN[extra] = gate
+    return gate

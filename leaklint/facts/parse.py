@@ -5,33 +5,19 @@ from __future__ import annotations
 import ast
 import warnings
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import libcst
 
 from leaklint.facts import depth, respell
 from leaklint.facts.deep import run_deep
 from leaklint.facts.positions import offsets
+from leaklint.facts.syntax import Kind, ParseFailure
 
 if TYPE_CHECKING:
     from leaklint.text.source import Source
 
-Kind = Literal["syntax", "unsupported", "too-deep"]
-
-
-class ParseFailure(Exception):  # noqa: N818 - it is the file that failed, not the program
-    """A source without a tree: one line that says why, the row and column of the place, and which kind it is.
-
-    `syntax`: Python rejects it too. `unsupported`: only leaklint's parser does. `too-deep`: it is nested or chained
-    further than can be followed.
-    """
-
-    def __init__(self, message: str, row: int, column: int, kind: Kind) -> None:
-        super().__init__(message)
-        self.message = message
-        self.row = row
-        self.column = column
-        self.kind = kind
+__all__ = ["ParseFailure", "parse"]
 
 
 def parse(source: Source) -> libcst.Module:

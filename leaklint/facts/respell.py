@@ -8,14 +8,18 @@ stands where it stood.
 
 from __future__ import annotations
 
-import re
+from leaklint.text.lazily import MULTILINE, Lazily
 
-_CONTINUED = re.compile(r"^([ \t\f]*)\\(\r?\n)([ \t\f]*)", re.MULTILINE)
-_FORM_FEED = re.compile(r"^[ \t\f]*\f(?=[ \t]*\S)", re.MULTILINE)
-_INDENTED = re.compile(r"\n[ \t\f\\]")
-_EMPTY_LINES = re.compile(r"(?:[ \t\f\\]*\r?\n)+[ \t\f]*")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+_CONTINUED = Lazily(r"^([ \t\f]*)\\(\r?\n)([ \t\f]*)", MULTILINE)
+_FORM_FEED = Lazily(r"^[ \t\f]*\f(?=[ \t]*\S)", MULTILINE)
+_INDENTED = Lazily(r"\n[ \t\f\\]")
+_EMPTY_LINES = Lazily(r"(?:[ \t\f\\]*\r?\n)+[ \t\f]*")
 _ONLY_NEWLINES = dict.fromkeys(map(ord, " \t\f\\"))
-_LAST_LINE = re.compile(r"[ \t\f]*(?:#.*|\\)?")
+_LAST_LINE = Lazily(r"[ \t\f]*(?:#.*|\\)?")
 
 
 def newlines(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from leaklint.facts import depth, respell
 
@@ -17,8 +17,26 @@ if TYPE_CHECKING:
     from leaklint.text.source import Source
 
 
+Kind = Literal["syntax", "unsupported", "too-deep"]
+
+
+class ParseFailure(Exception):  # noqa: N818 - it is the file that failed, not the program
+    """A source without a tree: one line that says why, the row and column of the place, and which kind it is.
+
+    `syntax`: Python rejects it too. `unsupported`: only leaklint's parser does. `too-deep`: it is nested or chained
+    further than can be followed.
+    """
+
+    def __init__(self, message: str, row: int, column: int, kind: Kind) -> None:
+        super().__init__(message)
+        self.message = message
+        self.row = row
+        self.column = column
+        self.kind = kind
+
+
 def check_syntax(source: Source) -> None:
-    """Raises `leaklint.facts.parse.ParseFailure` exactly where `leaklint.facts.parse.parse` does."""
+    """Raises ParseFailure exactly where `leaklint.facts.parse.parse` does."""
     text = respell.last_lines(respell.newlines(source.text))
     if not depth.is_suspect(text):
         try:

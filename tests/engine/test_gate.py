@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import os
 import random
+import subprocess
+import sys
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from leaklint.catalogue.derive import entries_of, releases_of
 from leaklint.catalogue.load import load_catalogue
+from leaklint.catalogue.words import ENTRIES, RELEASES
 from leaklint.config.discover import FoundFile
 from leaklint.config.settings import Settings
 from leaklint.engine.check import check_source
@@ -121,7 +125,7 @@ def test_a_loader_that_the_settings_name_opens_the_gate() -> None:
     assert check_source(source, Settings(), "own.py").diagnostics == ()
 
 
-RELEASES = [
+ANNOTATED = [
     pytest.param(row.type, method, id=f"{row.type}.{method}")
     for row in load_catalogue().resources
     if row.is_async and row.type and "." in row.type and "held" in row.families
@@ -129,7 +133,7 @@ RELEASES = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "method"), RELEASES)
+@pytest.mark.parametrize(("kind", "method"), ANNOTATED)
 def test_the_gate_knows_that_a_value_may_be_known_by_its_annotation_alone(kind: str, method: str) -> None:
     package = kind.rpartition(".")[0]
     text = f"import {package}\n\nasync def stop(it: {kind}):\n    it.{method}()\n"
@@ -137,3 +141,20 @@ def test_the_gate_knows_that_a_value_may_be_known_by_its_annotation_alone(kind: 
     assert check_source(source, SETTINGS, "annotated.py") == check_source(
         source, SETTINGS, "annotated.py", rules=all_rules()
     )
+
+
+def test_the_words_of_the_gate_are_those_of_the_catalogue() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.gate_words", "--check"],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_words_of_a_user_are_no_others() -> None:
+    catalogue = load_catalogue()
+    assert entries_of(catalogue) == ENTRIES
+    assert releases_of(catalogue) == RELEASES

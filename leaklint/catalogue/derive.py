@@ -1,0 +1,97 @@
+"""What the gate has to know of the catalogue: which words acquire, and which packages have to be named with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from leaklint.catalogue.load import Catalogue
+
+Entry = tuple[tuple[str, ...], tuple[bytes, ...], bool, bool]
+"""A row that acquires by some word: its families, the packages of which one has to be named in the file as well (none for
+a builtin), whether what is acquired in a `with` is released by it, and whether it is the name of a method."""
+
+
+def entries_of(catalogue: Catalogue) -> dict[bytes, tuple[Entry, ...]]:
+    """The last parts of all names by which something is acquired, with the rows behind each."""
+    roots = _roots_of_types(catalogue)
+    found: dict[bytes, set[Entry]] = {}
+    targets = dict(_names(catalogue))
+    for row in catalogue.resources:
+        released = row.has_with and row.with_closes and not row.part and not row.elements
+        for name in (name for name, target in targets.items() if target in row.acquire):
+            plain = name.removesuffix(".__call__")  # calling an instance shows no name of its own
+            needed = _roots_of(plain, catalogue, roots) if "." in plain else frozenset()
+            is_instance = plain != name
+            is_method = plain.rpartition(".")[0] in roots and plain not in roots and not is_instance
+            entry = (tuple(sorted(row.families)), tuple(sorted(needed)), released and not is_instance, is_method)
+            found.setdefault(plain.rpartition(".")[2].encode(), set()).add(entry)
+    return {word: tuple(sorted(found[word])) for word in sorted(found)}
+
+
+def releases_of(catalogue: Catalogue) -> dict[bytes, tuple[bytes, ...]]:
+    """The methods that release and have to be awaited, with the packages of which one has to be named in the file."""
+    roots = _roots_of_types(catalogue)
+    found: dict[bytes, set[bytes]] = {}
+    for row in catalogue.resources:
+        if row.is_async:
+            for method in row.release:
+                for name in (*row.acquire, row.type):
+                    if "." in name:
+                        found.setdefault(method.encode(), set()).update(_roots_of(name, catalogue, roots))
+    return {word: tuple(sorted(found[word])) for word in sorted(found)}
+
+
+def _names(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Every name by which something is acquired, with that under which a row knows it."""
+    known = {name for row in catalogue.resources for name in row.acquire}
+    yield from ((name, name) for name in known)
+    for alias in catalogue.aliases:
+        target = catalogue.canonical(alias)
+        if target in known:
+            yield alias, target
+
+
+def _roots_of(name: str, catalogue: Catalogue, types: Mapping[str, frozenset[bytes]]) -> frozenset[bytes]:
+    """The packages of which one is named wherever `name` can be meant: its own, or that of what makes its receiver."""
+    found = {name.partition(".")[0].encode()}
+    head = name
+    while "." in head:
+        known = types.get(head)
+        if known is not None:
+            return frozenset(found | known)
+        for alias, target in catalogue.aliases.items():
+            if target == head:
+                found.add(alias.partition(".")[0].encode())
+        head = head.rpartition(".")[0]
+    found.update(alias.partition(".")[0].encode() for alias, target in catalogue.aliases.items() if target == head)
+    return frozenset(found)
+
+
+def _roots_of_types(catalogue: Catalogue) -> dict[str, frozenset[bytes]]:
+    """For each type the packages of which one is named wherever a value of it can be made."""
+    found: dict[str, set[bytes]] = {}
+    makes: list[tuple[str, str]] = []
+    for row in catalogue.types:
+        names = (row.name, *row.aliases, *row.constructors)
+        found.setdefault(row.name, set()).update(name.partition(".")[0].encode() for name in names)
+        makes += [(row.name, target) for target in row.members.values()]
+    for resource in catalogue.resources:
+        if resource.type:
+            kind = found.setdefault(resource.type, {resource.type.partition(".")[0].encode()})
+            kind.update(name.partition(".")[0].encode() for name in resource.acquire)
+            makes += [(name.rpartition(".")[0], resource.type) for name in resource.acquire if "." in name]
+    for alias, target in catalogue.aliases.items():
+        if target in found:
+            found[target].add(alias.partition(".")[0].encode())
+    changed = True
+    while changed:
+        changed = False
+        for source, target in makes:
+            if source in found:
+                known = found.setdefault(target, set())
+                if not found[source] <= known:
+                    known |= found[source]
+                    changed = True
+    return {name: frozenset(roots) for name, roots in found.items()}

@@ -1,0 +1,275 @@
+"""Whether a container that outlives a call is made in a text, and anything may be put into it later.
+
+Everything here may take more for a container or a growth than is one, and must never overlook one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property, lru_cache
+
+from leaklint.facts.glance import LONGEST, Glance, is_word
+from leaklint.text.lazily import IGNORECASE, MULTILINE, Lazily
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HEADER = Lazily(rb"^([ \t]*)(?:async[ \t]+)?(def|class)[ \t]+(\w+)([^\n]*)", MULTILINE)
+_TARGET = Lazily(rb"(?:^|[\s,(*])([\w.]*?)(\w+)[ \t]*(?::[^\n]*)?$")
+_ITEM_OF_APPLICATION = Lazily(rb"\b_?app(?:lication)?\[[^\]\n]+\][ \t]*(?::[^=\n]+)?=(?!=)")
+_METHODS = rb"append|appendleft|add|insert|extend|extendleft|update|put|put_nowait|setdefault|__setitem__"
+_GROWS = Lazily(
+    rb"[ \t]*(?:\[(?:[ \t]*\n|[^\n]*\][ \t]*(?:[-+*/|&]?=(?!=)|\.))|\.[ \t]*(?:" + _METHODS + rb")\b|[+|]=)"
+)
+_ENTRY = Lazily(rb"[ \t]*(?:\[|\.[ \t]*(?:get|pop)\b)")
+_READ_ITEM = Lazily(rb"[ \t]*\[")
+_ENDS = Lazily(rb"[ \t]*(?:[#)\r\n,;]|if\b|or\b|and\b|$)")
+_GIVEN = Lazily(rb"=[ \t]*\(?[ \t]*[\w.]*$")
+_PUSHED = Lazily(rb"\b(?:heappush|insort\w*)\([ \t]*[\w.]*$")
+_ARGUMENT = Lazily(rb"\b(\w+)\((?:[^()\n]*[,=*])?[ \t]*[\w.]*$")
+_LASTING = Lazily(
+    rb"server|client|manager|pool|bot\b|bots|bot[A-Z_(]|service|handler|registry|hub|broker|gateway|dispatcher|scheduler|cog|"
+    rb"limiter|middleware|supervisor|daemon",
+    IGNORECASE,
+)
+_TEST = Lazily(rb"^(?:import|from)[ \t]+(?:pytest|unittest|nose)\b", MULTILINE)
+_QUOTED_BRACKET = Lazily(rb"\"[^\"\n]*[()][^\"\n]*\"|'[^'\n]*[()][^'\n]*'")
+_GLOBAL = Lazily(rb"\bglobal[ \t]+([\w, \t]+)")
+_FIRST = Lazily(rb"\bdef[ \t]+\w+\([ \t\r\n]*(\w+)")
+_RECEIVER = Lazily(rb"(\w+)[ \t]*\.$")
+_ENDLESS = Lazily(rb"\bwhile\b|\basync[ \t]+for\b|__new__")
+
+
+_Header = tuple[int, int, bytes, bytes, bytes]
+"""Where a function or a class begins, how far it is indented, which of both it is, its name and the rest of its line."""
+
+
+_CONTAINERS = (
+    b"dict fromkeys list set array OrderedDict Counter UserDict UserList defaultdict deque SortedDict SortedList SortedSet "
+    b"MultiDict CIMultiDict Dict List Set Deque DefaultDict Queue LifoQueue PriorityQueue SimpleQueue "
+    b"field Field ib attrib Factory PrivateAttr ContextVar"
+).split()
+_CONTAINER_WORD = Lazily(rb"\b(?:" + rb"|".join(_CONTAINERS) + rb")\b")
+_RENAMED = Lazily(rb"\b(\w+)[ \t]+as[ \t]+(\w+)")
+
+
+@lru_cache(maxsize=256)
+def _made(own: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """Where a name is bound to a new container; `own` are further names of what makes one."""
+    makers = rb"|".join([*_CONTAINERS, *own])
+    return re.compile(rb"=[ \t]*\(?[ \t]*(?:[\[{]|(?:[A-Za-z_]\w*\.)*(?:" + makers + rb")[ \t]*[\[(])")
+
+
+class Filling:
+    """The containers of a text."""
+
+    def __init__(self, glance: Glance) -> None:
+        self.data = glance.data
+        self.words = glance.words
+        self.doubtful = glance.doubtful
+        self._closing = glance.closing
+
+    @cached_property
+    def fills_containers(self) -> bool:
+        """Whether a container that outlives a call is made here, and anything may be put into it later."""
+        if b"def" not in self.words and b"lambda" not in self.words:
+            return False
+        if not self.doubtful and _TEST.search(self.data):
+            return False  # a test: its process is short
+        return any(self._may_grow(*candidate) for candidate in self._containers())
+
+    @cached_property
+    def _headers(self) -> list[_Header]:
+        """Where each function and class begins, how far it is indented, which of both it is, its name and its line."""
+        return [
+            (found.start(), len(found[1].expandtabs()), found[2], found[3], found[4])
+            for found in _HEADER.finditer(self.data)
+        ]
+
+    @cached_property
+    def _defined(self) -> set[bytes]:
+        return {name for _, _, kind, name, _ in self._headers if kind == b"def"}
+
+    def _start_of_target(self, at: int) -> int:
+        """The end of the target of an assignment: `at`, or where an annotation over several lines has its first bracket."""
+        data = self.data
+        line = data.rfind(b"\n", 0, at) + 1
+        if data[line:at].lstrip()[:1] != b"]":
+            return at
+        depth = 0
+        for place in range(at - 1, max(-1, at - LONGEST), -1):
+            character = data[place]
+            depth += (character == 0x5D) - (character == 0x5B)
+            if depth == 0 and character == 0x5B:
+                return place
+        return at
+
+    @cached_property
+    def _globals(self) -> set[bytes]:
+        return {name.strip() for names in _GLOBAL.findall(self.data) for name in names.split(b",")}
+
+    @cached_property
+    def _receivers(self) -> set[bytes]:
+        """What methods call their own instance, and the names of the classes."""
+        return {
+            b"self",
+            b"cls",
+            *_FIRST.findall(self.data),
+            *(name for _, _, kind, name, _ in self._headers if kind == b"class"),
+        }
+
+    def _around(self, at: int, indent: int) -> Iterator[_Header]:
+        """The functions and classes around a line that is indented so far, from the inside out."""
+        headers = self._headers
+        for number in range(bisect_left(headers, (at,)) - 1, -1, -1):
+            header = headers[number]
+            if header[1] < indent:
+                yield header
+                indent = header[1]
+                if not indent:
+                    return
+
+    def _containers(self) -> Iterator[tuple[bytes, bool, _Header | None]]:
+        """The names that outlive a call and are bound to containers, each with whether it is that of an attribute."""
+        data = self.data
+        own = [name for _, _, kind, name, line in self._headers if kind == b"class" and _CONTAINER_WORD.search(line)]
+        if own or b" as " in data:
+            own += [new for old, new in _RENAMED.findall(data) if _CONTAINER_WORD.search(old)]
+        made = _made(tuple(sorted(set(own))))
+        if _ITEM_OF_APPLICATION.search(data):
+            yield from ((name, False, None) for name in (b"app", b"application", b"_app"))
+        seen: set[tuple[bytes, bool, _Header | None]] = set()
+        for found in made.finditer(data):
+            at = self._start_of_target(found.start())
+            line = data.rfind(b"\n", 0, at) + 1
+            target = _TARGET.search(data[line:at])
+            if target is None:
+                continue
+            start = line + target.start(2)
+            place = self._place(line, start, target[2], target[1])
+            if place is not None:
+                owner = self._around_at(line, start, b"class" if place else b"def")
+                if not place and self._is_in_header(start):
+                    owner = None
+                candidate = (target[2], place, owner)
+                if candidate not in seen:
+                    seen.add(candidate)
+                    yield candidate
+
+    def _around_at(self, line: int, at: int, kind: bytes) -> _Header | None:
+        """The innermost function or class around a place of a line; None for what is outside of all of them."""
+        lead = self.data[line:at]
+        indent = len(lead[: len(lead) - len(lead.lstrip(b" \t"))].expandtabs())
+        return next((header for header in self._around(line, indent) if header[2] == kind), None)
+
+    def _place(self, line: int, at: int, name: bytes, receiver: bytes) -> bool | None:
+        """Whether what is bound here is an attribute; None for a local, and for what is surely of no interest."""
+        data = self.data
+        lead = data[line:at]
+        indent = len(lead) - len(lead.lstrip(b" \t"))
+        around = list(self._around(line, len(lead[:indent].expandtabs())))
+        if receiver:
+            inner = next((header for header in around if header[2] == b"class"), None)
+            return True if inner is None or self.doubtful or self._may_last(inner) else None
+        if self._is_in_header(at):
+            return False  # the default of a parameter
+        if not around:
+            return False
+        if around[0][2] == b"class":
+            return True
+        return False if name in self._globals or self._has_inner(around[0]) else None
+
+    def _has_inner(self, header: _Header) -> bool:
+        """Whether a function has functions inside, which may outlive the call."""
+        number = bisect_left(self._headers, header) + 1
+        return number < len(self._headers) and self._headers[number][1] > header[1]
+
+    def _is_in_header(self, at: int) -> bool:
+        """Whether a place is between the brackets behind the name of a function."""
+        number = bisect_left(self._headers, (at + 1,)) - 1
+        if number < 0 or self._headers[number][2] != b"def":
+            return False
+        start = self._headers[number][0]
+        opening = self.data.find(b"(", start)
+        closing = self._closing(opening)
+        if closing >= at:
+            return True
+        within = self.data[opening:at]
+        # A bracket in a string misleads; so does a header that is longer than anything is followed.
+        return b":\n" not in within and (closing < 0 or _QUOTED_BRACKET.search(within) is not None)
+
+    def _may_last(self, header: _Header) -> bool:
+        """Whether instances of a class may live as long as the process, by its name, its bases or who mentions it."""
+        start, indent, _, name, bases = header
+        if _LASTING.search(name + bases):
+            return True
+        data = self.data
+        for at in self._places_of(name):
+            if at == start or data[start:at].strip() == b"class":
+                continue
+            line = data.rfind(b"\n", 0, at) + 1
+            lead = data[line:at]
+            if b"class " in lead:
+                return True  # a class that derives from it
+            if data[at + len(name) : at + len(name) + 1] != b"(":
+                continue
+            around = self._around(line, len(lead) - len(lead.lstrip(b" \t")))
+            if (
+                not lead.strip()
+                or b"nstance" in lead
+                or b"state" in lead
+                or not any(one[2] == b"def" for one in around)
+            ):
+                return True
+            if b"return" in lead and b"cache" in data:
+                return True
+            target = _TARGET.search(lead.partition(b"=")[0].rstrip())
+            if target is not None and target[2] in self._globals:
+                return True
+        end = next((other[0] for other in self._headers if other[0] > start and other[1] <= indent), len(data))
+        return _ENDLESS.search(data, start, end) is not None
+
+    def _places_of(self, name: bytes) -> Iterator[int]:
+        """Where a name stands as a whole word."""
+        data = self.data
+        at = data.find(name)
+        while at >= 0:
+            if not is_word(data[at - 1 : at]) and not is_word(data[at + len(name) : at + len(name) + 1]):
+                yield at
+            at = data.find(name, at + 1)
+
+    def _may_grow(self, name: bytes, of_object: bool, owner: _Header | None) -> bool:
+        """Whether something may be put into what `name` means, inside a function."""
+        data = self.data
+        by_reading = b"efaultdict" in data or b"Counter" in data
+        for at in self._places_of(name):
+            end = at + len(name)
+            if (data[at - 1 : at] == b".") is not of_object:
+                continue
+            line = data.rfind(b"\n", 0, at) + 1
+            lead = data[line:at]
+            if lead[:1] not in (b" ", b"\t") and b"lambda" not in lead:
+                continue
+            is_local = not of_object and owner is not None and name not in self._globals
+            if is_local and self._around_at(line, at, b"def") == owner:
+                continue  # the function itself fills it, and no function inside
+            if of_object and not (owner is None or self._is_mentioned(owner)):
+                receiver = _RECEIVER.search(lead)
+                if receiver is not None and receiver[1] not in self._receivers:
+                    continue
+            if _GROWS.match(data, end) or (by_reading and _READ_ITEM.match(data, end)):
+                return True
+            if _PUSHED.search(lead) or (_GIVEN.search(lead) and (_ENDS.match(data, end) or _ENTRY.match(data, end))):
+                return True
+            callee = _ARGUMENT.search(lead)
+            if callee is not None and callee[1] in self._defined:
+                return True
+        return False
+
+    def _is_mentioned(self, header: _Header) -> bool:
+        """Whether anything but its own header mentions a class, so that its instances may be known by other names."""
+        places = self._places_of(header[3])
+        next(places)
+        return next(places, None) is not None
