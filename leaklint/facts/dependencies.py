@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _CACHES = re.compile(r"cache|singleton|once|memo", re.IGNORECASE)
 _GENERATOR_NAME = re.compile(r"^_?(?:async_)?get_(?:\w+_)?(?:db|database|session|conn|connection|uow)$")
 
+_FACTORY_NAME = re.compile(r"^_?(?!get_|provide_|yield_)(?:[A-Z]|\w*session|\w+_(?:factory|maker)$)")
+
 
 def dependencies_without_teardown(module: Module) -> Iterator[Held]:
     """The findings of LK107."""
@@ -127,8 +129,9 @@ def _row_of_factory(module: Module, given: cst.BaseExpression, scope: Scope) -> 
         if found:
             return found[0]
     kind = module.names.type_of(given, scope)
-    definition = module.project.imported(given, scope)
-    if kind is None and definition is not None and definition.name and "." not in definition.name:
+    last = (dotted(given) or "").rpartition(".")[2]
+    definition = module.project.imported(given, scope) if kind is None and _FACTORY_NAME.search(last) else None
+    if definition is not None and definition.name and "." not in definition.name:
         kind = definition.module.names.type_of(cst.Name(definition.name), definition.module.scopes[0])
     rows = module.catalogue.resource_for(f"{kind}.__call__") if kind is not None else ()
     return rows[0] if rows else None

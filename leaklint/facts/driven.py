@@ -9,6 +9,7 @@ import libcst as cst
 from leaklint.facts.acquisitions import CONNECTION, Acquisition
 from leaklint.facts.held import caps
 from leaklint.facts.loading import model_loads, running
+from leaklint.facts.project_calls import may_start
 from leaklint.facts.tree import dotted
 from leaklint.model.diagnostic import Confidence
 
@@ -40,7 +41,8 @@ def returned_to(module: Module, function: Function) -> dict[cst.Call, Acquisitio
     """For the calls of functions, classes and factories of other files: what is acquired there and returned, or None."""
     found: dict[cst.Call, Acquisition | None] = {}
     for call in function.calls if module.project.is_placed else ():
-        definition = module.project.imported(call.func, function.scope) if _is_kept(module, call) else None
+        asked = may_start(call) and _is_kept(module, call)
+        definition = module.project.imported(call.func, function.scope) if asked else None
         if definition is None or not definition.name:
             continue
         there, name = definition.module, definition.name

@@ -283,7 +283,7 @@ class Evidence:
 
     def _function_abroad(self, call: cst.Call, given: list[cst.Arg], keys: Keys, depth: int) -> How | None:
         """What a function of another file of the project does about it; None where there is none in sight."""
-        callee = callee_abroad(self._module, call, keys.scope)
+        callee = callee_abroad(self._module, call, keys.scope) if not _logs(call.func) else None
         if callee is None or callee.function.yields:
             return None
         if depth >= _DEEPEST:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.project_places import common
-from leaklint.facts.tree import dotted, walk
+from leaklint.facts.tree import dotted, target_names, walk
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
@@ -49,7 +49,7 @@ class Keys:
             return None
         match node:
             case cst.Name():
-                return self._name(node.value, depth)
+                return self._name(node, depth)
             case cst.Attribute():
                 if node.attr.value in ("app", "_app"):
                     return "APP"
@@ -75,7 +75,8 @@ class Keys:
             return value.raw_value
         return value.value if isinstance(value, cst.Integer) else "*"
 
-    def _name(self, name: str, depth: int) -> str | None:
+    def _name(self, node: cst.Name, depth: int) -> str | None:
+        name = node.value
         if name in self._given:
             return self._given[name]
         if self._module.names.is_receiver(name, self._scope):
@@ -104,11 +105,22 @@ class Keys:
                     key = self.of(value, depth + 1)
                     if key is not None:
                         return key
-            if binding.kind == "for" and value is not None:
-                key = self._iterated(value, depth + 1)
-                if key is not None:
-                    return key
+        if any(binding.kind == "for" for binding in bindings):
+            value = bindings[0].value if len(bindings) == 1 else self._loop_over(node)
+            key = self._iterated(value, depth + 1) if value is not None else None
+            if key is not None:
+                return key
         return name if owner.kind == "module" else f"{owner.name}:{name}"
+
+    def _loop_over(self, node: cst.Name) -> cst.BaseExpression | None:
+        """What the innermost loop around a name goes over that binds the name."""
+        parents = self._module.parents
+        above = parents.get(node)
+        while above is not None and not isinstance(above, (cst.FunctionDef, cst.Module)):
+            if isinstance(above, cst.For) and node.value in target_names(above.target):
+                return above.iter
+            above = parents.get(above)
+        return None
 
     def _iterated(self, value: cst.BaseExpression, depth: int) -> str | None:
         """The key of an element of what a loop goes over."""

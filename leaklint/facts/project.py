@@ -15,17 +15,13 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.parse import ParseFailure
+from leaklint.facts.project_files import Files
 from leaklint.facts.tree import dotted
-from leaklint.text.source import Source, SourceError
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Binding, Scope
 
-_MOST_FILES = 24
-_LARGEST = 400_000
-"""Bytes: a file that is larger is left unread."""
 _DEEPEST = 8
 """How many re-exports are followed from an import to a definition."""
 _STDLIB = sys.stdlib_module_names
@@ -47,63 +43,6 @@ class Definition:
     def owner(self) -> Scope | None:
         """The scope of the class that it is, None where it is something else."""
         return self.module.names.class_named(f".{self.name}")
-
-
-class Files:
-    """The files that were looked at on behalf of one module, each of them read once, and at most so many."""
-
-    def __init__(self, first: Module) -> None:
-        self._consulted = first.consulted
-        self._first = first
-        self._known: dict[str, Module | None] = {}
-        self.numbers: dict[int, int] = {id(first): 0}
-        """A number for each module, by its identity."""
-        if first.path is not None:
-            self._known[abspath(first.path)] = first
-
-    def is_file(self, path: Path) -> bool:
-        """Whether there is such a file; that it was asked is noted."""
-        self._consulted.add(abspath(path))
-        try:
-            return path.is_file()
-        except OSError:
-            return False
-
-    def is_folder(self, path: Path) -> bool:
-        """Whether there is such a folder; noted where there is none."""
-        try:
-            found = path.is_dir()
-        except OSError:
-            found = False
-        if not found:
-            self._consulted.add(abspath(path))
-        return found
-
-    def module(self, path: Path) -> Module | None:
-        """The facts about a file, None where it cannot be read or parsed, and where too many were read already."""
-        key = abspath(path)
-        if key not in self._known:
-            self._known[key] = None if len(self._known) >= _MOST_FILES else self._read(path, key)
-        return self._known[key]
-
-    def _read(self, path: Path, key: str) -> Module | None:
-        self._consulted.add(key)
-        try:
-            if path.stat().st_size > _LARGEST:
-                return None
-            source = Source.from_bytes(path.read_bytes(), str(path))
-        except (OSError, SourceError):
-            return None
-        first = self._first
-        module = type(first)(source, first.catalogue, first.options, path)
-        module.consulted = self._consulted
-        module.project = Project(module, self)
-        try:
-            _ = module.tree
-        except (ParseFailure, RecursionError):
-            return None
-        self.numbers[id(module)] = len(self.numbers)
-        return module
 
 
 class Project:
@@ -267,4 +206,4 @@ class Project:
                 yield root
 
 
-__all__ = ["Definition", "Files", "Project"]
+__all__ = ["Definition", "Project"]

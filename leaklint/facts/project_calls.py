@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
@@ -13,6 +14,20 @@ if TYPE_CHECKING:
     from leaklint.facts.scopes import Binding, Scope
 
 _DEEPEST = 3
+
+
+_STARTS = re.compile(
+    r"(?:^|_)a?(?:start\w*|connect\w*|open|init\w*|set_?up|launch|run|boot\w*|load|begin|create|prepare|warm|register|up|"
+    r"configure|enable|ensure|get|make|build|new|spawn|schedule|attach|bind|mount|install|enter|from|prime|pre|provide)(?:_|$)",
+    re.IGNORECASE,
+)
+"""Parts of the names of functions that may acquire something for their caller: whatever else is called is not looked for."""
+
+
+def may_start(call: cst.Call) -> bool:
+    """Whether the name of the callee is a class's, or says that it brings something about."""
+    last = call.func.attr if isinstance(call.func, cst.Attribute) else call.func
+    return isinstance(last, cst.Name) and (last.value.lstrip("_")[:1].isupper() or bool(_STARTS.search(last.value)))
 
 
 class Callee(NamedTuple):

@@ -18,7 +18,7 @@ from leaklint.facts.held import family_of, held_words
 from leaklint.facts.holders import Holders, Keys
 from leaklint.facts.loading import endless, running, work_of
 from leaklint.facts.ownership import Ownership
-from leaklint.facts.project_calls import Callee, callee_abroad
+from leaklint.facts.project_calls import Callee, callee_abroad, may_start
 from leaklint.facts.project_places import common, commonly, given_to
 from leaklint.model.diagnostic import Confidence
 
@@ -85,8 +85,10 @@ def _of_call(
     shown: Callee | None,
 ) -> Iterator[Start]:
     """What `call` acquires, which the call `first` of the module that asks has led to."""
+    if depth > _DEEPEST or not may_start(call):
+        return
     callee = callee_abroad(module, call, function.scope)
-    if callee is None or depth > _DEEPEST:
+    if callee is None:
         return
     target = callee.function
     if target.yields or (target.is_async and not _is_awaited(module, call)):
