@@ -7,10 +7,14 @@ import sys
 
 def main() -> None:
     """Runs the command line and ends the process with its exit status."""
+    from leaklint.cli.quick import quick
     from leaklint.cli.replay import replay
 
+    arguments = sys.argv[1:]
     try:
-        status = replay(sys.argv[1:])
+        status = replay(arguments)
+        if status is None:
+            status = quick(arguments)
     except BrokenPipeError:
         status = None  # the whole program knows how to end when its reader went away
     if status is None:

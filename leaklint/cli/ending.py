@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+
+TYPE_CHECKING = False  # this is imported at every start, and `typing` takes its time
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CLEAN, FOUND, ERROR = 0, 1, 2
 
@@ -22,3 +25,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     spelled = {name.lower(): name for name in known}
     near = get_close_matches(word.lower(), spelled, n=1, cutoff=0.5)
     return f": did you mean '{spelled[near[0]]}'?" if near else "."
+
+
+def some(count: int, noun: str) -> str:
+    """A number of things, in words: `1 file`, `2 files`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def nothing_found(checked: int) -> str:
+    """What a run says that checked so many files and found nothing."""
+    return f"{some(checked, 'file')} checked, no leaks found."

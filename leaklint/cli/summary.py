@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from leaklint.cli.ending import nothing_found, some
 from leaklint.model.diagnostic import Applicability
 
 if TYPE_CHECKING:
@@ -18,12 +19,13 @@ def summary(report: RunReport, complete: bool = True) -> str:
     checked = report.checked
     if found:
         files = sum(1 for file in report.files if file.diagnostics)
-        line = f"Found {_some(found, 'finding')} in {files} of {_some(checked, 'file')}."
+        line = f"Found {some(found, 'finding')} in {files} of {some(checked, 'file')}."
     elif checked and complete:
-        new = " new" if report.compared else ""
-        line = f"{_some(checked, 'file')} checked, no{new} leaks found."
+        line = (
+            nothing_found(checked) if not report.compared else f"{some(checked, 'file')} checked, no new leaks found."
+        )
     else:
-        line = f"{_some(checked, 'file')} checked."
+        line = f"{some(checked, 'file')} checked."
     if suppressed := sum(len(file.suppressed) for file in report.files):
         line += f" {suppressed} suppressed."
     if known := sum(len(file.known) for file in report.files):
@@ -33,7 +35,7 @@ def summary(report: RunReport, complete: bool = True) -> str:
         verb = "is" if stale == 1 else "are"
         line += f" {stale} of the baseline {verb} gone (leaklint baseline prune {report.compared.shown})."
     if report.generated:
-        line += f" {_some(report.generated, 'generated file')} passed over."
+        line += f" {some(report.generated, 'generated file')} passed over."
     return line
 
 
@@ -55,7 +57,3 @@ def counts(report: RunReport) -> Iterator[str]:
         these = [one for one in found if one.code == code]
         fixable = all(one.fix is not None and one.fix.applicability is not Applicability.DISPLAY for one in these)
         yield f"{count:>{width}}  {code}  {'[*]' if fixable else '[ ]'} {these[0].name}"
-
-
-def _some(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

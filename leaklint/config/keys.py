@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from leaklint.config.defaults import DEFAULT_EXCLUDE
 from leaklint.config.kinds import Choice, Flag, Key, ListOf, MapOf, Table, Text, Whole
-from leaklint.config.settings import DEFAULT_EXCLUDE, OUTPUT_FORMATS
+from leaklint.config.settings import OUTPUT_FORMATS
 from leaklint.model.codes import CODES
 
 

@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 
 from leaklint.config.compose import compose
+from leaklint.config.defaults import CONFIGURATIONS
 from leaklint.config.document import ConfigError, Layer, parse_toml, read_layer
 from leaklint.config.given import inline_layer, is_inline, option_layer
 from leaklint.config.globs import Globs
@@ -16,9 +17,6 @@ from leaklint.config.settings import Settings
 from leaklint.config.versions import oldest_python, satisfies
 
 __all__ = ["ConfigError", "Resolver", "Scope"]
-
-NAMES = (".leaklint.toml", "leaklint.toml", "pyproject.toml")
-"""The files of a folder that may hold settings; the first that does is the one that counts."""
 
 Requires = tuple[tuple[int, int], str]
 """The oldest Python that a project supports, and where it says so."""
@@ -104,7 +102,7 @@ class Resolver:
 
     def _look_in(self, folder: str, names: Container[str] | None) -> Scope:
         lead = folder.rstrip("/") + "/"
-        present = [name for name in NAMES if (name in names if names is not None else True)]
+        present = [name for name in CONFIGURATIONS if (name in names if names is not None else True)]
         self.looked_at.update(lead + name for name in present)
         for name in present:
             if os.path.isfile(lead + name):

@@ -7,38 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from leaklint.catalogue.rows import Resource
+from leaklint.config.defaults import DEFAULT_EXCLUDE
 from leaklint.model.diagnostic import Confidence
-
-DEFAULT_EXCLUDE = (
-    ".bzr",
-    ".direnv",
-    ".eggs",
-    ".git",
-    ".hg",
-    ".ipynb_checkpoints",
-    ".leaklint_cache",
-    ".mypy_cache",
-    ".nox",
-    ".pants.d",
-    ".pyenv",
-    ".pytest_cache",
-    ".pytype",
-    ".ruff_cache",
-    ".svn",
-    ".tox",
-    ".venv",
-    ".vscode",
-    "__pycache__",
-    "__pypackages__",
-    "_build",
-    "buck-out",
-    "build",
-    "dist",
-    "node_modules",
-    "site-packages",
-    "venv",
-)
-"""Folders that hold no code of the project; matched below the folder that is walked, never against its parents."""
 
 OUTPUT_FORMATS = (
     "full",

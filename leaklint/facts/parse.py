@@ -12,9 +12,10 @@ import libcst
 from leaklint.facts import depth, respell
 from leaklint.facts.deep import run_deep
 from leaklint.facts.positions import offsets
-from leaklint.facts.syntax import Kind, ParseFailure
+from leaklint.facts.syntax import ParseFailure
 
 if TYPE_CHECKING:
+    from leaklint.facts.syntax import Kind
     from leaklint.text.source import Source
 
 __all__ = ["ParseFailure", "parse"]

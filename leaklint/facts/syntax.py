@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Literal
 
 from leaklint.facts import depth, respell
+
+TYPE_CHECKING = False  # `typing` takes longer to import than a small file takes to be checked
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from leaklint.text.source import Source
+
+    Kind = Literal["syntax", "unsupported", "too-deep"]
 
 try:
     # Half of the time of making a tree, which would be thrown away.
     from _symtable import symtable  # type: ignore[import-not-found]
 except ImportError:  # pragma: no cover
     from symtable import symtable
-
-if TYPE_CHECKING:
-    from leaklint.text.source import Source
-
-
-Kind = Literal["syntax", "unsupported", "too-deep"]
 
 
 class ParseFailure(Exception):  # noqa: N818 - it is the file that failed, not the program
@@ -37,15 +38,20 @@ class ParseFailure(Exception):  # noqa: N818 - it is the file that failed, not t
 
 def check_syntax(source: Source) -> None:
     """Raises ParseFailure exactly where `leaklint.facts.parse.parse` does."""
-    text = respell.last_lines(respell.newlines(source.text))
-    if not depth.is_suspect(text):
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                symtable(text, "<source>", "exec")
-            return
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            pass  # it may also be a name that is declared twice, which is no concern of the parser's
-    from leaklint.facts.parse import parse
+    if not is_accepted(respell.last_lines(respell.newlines(source.text))):
+        from leaklint.facts.parse import parse
 
-    parse(source)
+        parse(source)
+
+
+def is_accepted(text: str) -> bool:
+    """Whether it is sure that a tree can be made of `text`."""
+    if depth.is_suspect(text):
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            symtable(text, "<source>", "exec")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False  # or it is a name that is declared twice, which is no concern of the parser's
+    return True
