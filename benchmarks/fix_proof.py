@@ -48,6 +48,10 @@ PACKAGES = (
     Package("logilab-common", "2.1.0", ("mypy_extensions", "typing_extensions", "setuptools<80"), tests=("test",)),
     Package("waitress", "3.0.2", path="src", tests=("tests",)),
     Package("mutagen", "1.48.1", tests=("tests",)),
+    Package("paste", "3.10.1", ("setuptools<80",), tests=("tests",)),
+    Package("pexpect", "4.9.0", ("ptyprocess",), tests=("tests",)),
+    Package("bottle", "0.13.4", ("mako", "jinja2"), tests=("test",)),
+    Package("nose2", "0.16.0", tests=("nose2/tests",)),
     Package("configobj", "5.0.9", path="src", tests=("src/tests",)),
     Package("markdown", "3.11.3", ("pyyaml",), tests=("tests",)),
     Package("asttokens", "2.0.7", ("six", "astroid<3"), tests=("tests",)),
@@ -156,6 +160,8 @@ def fixed(tree: Path, unsafe: bool) -> tuple[int, Counter[str], int]:
         text=True,
     )
     lines = done.stderr.splitlines()
+    if done.returncode not in (0, 1) or "internal error" in done.stderr:
+        raise subprocess.SubprocessError("leaklint could not do its work: " + (lines[-1] if lines else ""))
     codes = Counter(line.split(": ")[1].split()[0] for line in lines if " fixed: " in line)
     files = {line.split(":")[0] for line in lines if " fixed: " in line}
     return len(files), codes, sum("was undone" in line for line in lines)

@@ -51,7 +51,7 @@ def release_in_closer(page: Page, kept: Kept) -> Fix:
     replaces = isinstance(last, cst.SimpleStatementLine) and isinstance(last.body[0], cst.Pass) and len(body) == 1
     if replaces:
         edit = page.replace_rows(page.first_row(last), page.last_row(last), text)
-    elif forgets is not None or _leaves(last):
+    elif forgets is not None or _leaves(last) or _calls_super(last):
         edit = page.insert_rows(page.first_row(forgets if forgets is not None else last), text)
     else:
         edit = page.append_rows(page.last_row(last), text)
@@ -121,6 +121,14 @@ def _binds(statement: cst.CSTNode, receiver: str, attribute: str) -> bool:
 
 def _is_constructor(scope: Scope) -> bool:
     return scope.kind == "class" or scope.name.endswith(".__init__")
+
+
+def _calls_super(statement: cst.BaseStatement) -> bool:
+    """Whether a statement lets a base class close what is older."""
+    return isinstance(statement, cst.SimpleStatementLine) and any(
+        isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "super"
+        for node in walk_scope(statement)
+    )
 
 
 def _leaves(statement: cst.BaseStatement) -> bool:

@@ -27,11 +27,18 @@ def keep_in_set(module: Module, function: Function, call: cst.Call) -> Fix:
     above = module.parents.get(call)
     if function.is_lambda or function.is_module:
         raise CannotFix("it is not started by a statement of a function")
+    kept, edits = _set_name(page)
+    if isinstance(above, cst.Expr) and _shares_its_line(page, above):
+        name = fresh_name(module, "task", within=function.node)
+        at = module.span(call)
+        behind = f"; {kept}.add({name}); {name}.add_done_callback({kept}.discard)"
+        begin, stop = page.source.span(at.start, at.start), page.source.span(at.end, at.end)
+        title = "keep it in a set until it is done"
+        return Fix(title, (*edits, Edit(begin, f"{name} = "), Edit(stop, behind)), Applicability.SAFE)
     place = page.place(call)
     statement = place.statement
     indent, row = page.indent(statement), page.last_row(statement)
     end = page.newline(row)
-    kept, edits = _set_name(page)
     if isinstance(above, cst.Expr):
         name = fresh_name(module, "task", within=function.node)
         start = page.module.span(call).start
@@ -45,6 +52,16 @@ def keep_in_set(module: Module, function: Function, call: cst.Call) -> Fix:
     lines = f"{indent}{kept}.add({name}){end}{indent}{name}.add_done_callback({kept}.discard){end}"
     below = page.insert_rows(row + 1, lines) if isinstance(above, cst.Expr) else page.append_rows(row, lines)
     return Fix("keep it in a set until it is done", (*edits, below), Applicability.SAFE)
+
+
+def _shares_its_line(page: Page, statement: cst.Expr) -> bool:
+    """Whether other statements, or the header of its block, stand on its line."""
+    if statement.value.lpar:
+        return False
+    line = page.module.parents.get(statement)
+    return isinstance(line, cst.SimpleStatementSuite) or (
+        isinstance(line, cst.SimpleStatementLine) and len(line.body) > 1
+    )
 
 
 def discard_when_done(module: Module, function: Function, node: cst.CSTNode) -> Fix:

@@ -60,8 +60,10 @@ def release_behind_yield(held: Held) -> Fix:
         return Fix(title, (page.insert_rows(page.first_row(line), text), *edits), Applicability.UNSAFE)
     around = page.module.parents.get(page.module.parents[place.statement])
     # What has to be started before it can be stopped is not protected from a failure before that.
-    fails = at if held.acquisition.row.started_by else first_failing(acquired.body, first.index + 1, at)
-    if fails < at:
+    # Nor is anything needed for a `try` at once; entering a `with` may fail.
+    end = at + isinstance(acquired.body[at], cst.With)
+    fails = end if held.acquisition.row.started_by else first_failing(acquired.body, first.index + 1, end)
+    if fails < end:
         edit = guarded_rows(page, acquired.body, fails, len(acquired.body) - 1, None, "finally:", lines)
     elif isinstance(around, cst.Try) and place.body is around.body.body and acquired.body is not place.body:
         if not _is_statement_at(acquired.body[at], around):

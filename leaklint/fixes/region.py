@@ -10,7 +10,7 @@ import libcst as cst
 from leaklint.facts.tree import children, target_names, text_of, walk, walk_scope
 from leaklint.facts.values import names_read
 from leaklint.facts.verdicts import judge
-from leaklint.fixes.binding import EAGER, Bound, bound, local_uses
+from leaklint.fixes.binding import EAGER, Bound, bound, in_other_arms, local_uses
 from leaklint.fixes.layout import CannotFix
 
 if TYPE_CHECKING:
@@ -50,7 +50,10 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
     name = binding.name
     doubts: list[str] = []
     others = [one for one in function.scope.bindings.get(name, ()) if one.node is not binding.statement]
-    if others:
+    apart = in_other_arms(page, local_uses(page, function, name), binding)
+    if any(
+        isinstance(one.node, cst.CSTNode) and not any(_holds(page, one.node, use) for use in apart) for one in others
+    ):
         doubts.append(f"`{name}` is bound more than once")
     if fate.unknown:
         doubts.append(f"`{name}` is passed to code that may keep it")
@@ -58,7 +61,7 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
     rebound = _rebound_at(page, body, index, name)
     for use in local_uses(page, function, name):
         where = page.child_of(body, use)
-        if use is binding.target:
+        if use is binding.target or use in apart:
             continue
         if where is None or where < index:
             if not others:
@@ -79,7 +82,10 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
     if region.release is None and fate.unknown:
         raise CannotFix(f"`{name}` is passed to code that may keep it")
     if region.release is None:
-        _follow_derived(page, function, binding, region, name)
+        twins = _twins(fate, binding)
+        for twin in twins:
+            region.last = max(region.last, _last_use(page, function, body, binding, twin))
+        _follow_derived(page, function, binding, region, {name, *twins})
     _judge(page, body, region)
     _let_others_go_first(page, function, body, region)
     return region
@@ -145,10 +151,18 @@ def _is_plain_release(statement: cst.BaseStatement, releases: Sequence[cst.CSTNo
     return any(value is node for node in releases)
 
 
-def _follow_derived(page: Page, function: Function, binding: Bound, region: Region, name: str) -> None:
+def _twins(fate: Fate, binding: Bound) -> set[str]:
+    """What the same call gives besides, and works no longer when this is released: the reader of a writer."""
+    if binding.plain or not isinstance(binding.statement, cst.Assign) or fate.acquisition.row.type in ("int", "str"):
+        return set()
+    target = binding.statement.targets[0].target
+    return set(target_names(target)) - {binding.name} if isinstance(target, (cst.Tuple, cst.List)) else set()
+
+
+def _follow_derived(page: Page, function: Function, binding: Bound, region: Region, names: set[str]) -> None:
     """Extends the region over what goes on using the object under other names: cursors, readers, lazy results."""
     body = binding.place.body
-    tainted = {name}
+    tainted = set(names)
     where = binding.place.index + 1
     while where <= region.last:
         for node in _own_nodes(body[where]):

@@ -1,8 +1,9 @@
-"""Makes `oracle` and the harness of this folder importable, however pytest is started."""
+"""Makes `oracle`, the harness of this folder and the driver of the service importable, however pytest is started."""
 
 import sys
 from pathlib import Path
 
-for folder in (Path(__file__).parents[1], Path(__file__).parent):
+TESTS = Path(__file__).parents[1]
+for folder in (TESTS, TESTS / "fixes", TESTS.parent / "fixtures" / "services"):
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))

@@ -92,9 +92,13 @@ def test_the_check_finds_each_of_its_leaks() -> None:
     assert found["LK104"] == ["model = load_model()"]
     assert found["LK101"] == ["app.state.keeper = sqlite3.connect(DATABASE, uri=True, check_same_thread=False)"]
     assert found["LK105"] == [
-        "app.state.refresher = asyncio.create_task(refresh())",
+        "app.state.refresher = asyncio.create_task(refresh(model))",
         "app.state.watcher = asyncio.create_task(watch())",
     ]
     assert found["LK102"] == ["db = sqlite3.connect(DATABASE, uri=True, check_same_thread=False)"]
     assert found["LK106"] == ['@app.on_event("shutdown")']
-    assert found["LK301"] == ["conn = sqlite3.connect(DATABASE, uri=True, check_same_thread=False)"]
+    assert found["LK201"] == ["cache = {}"]
+    assert found["LK301"] == [
+        "conn = sqlite3.connect(DATABASE, uri=True, check_same_thread=False)",
+        "client = httpx.AsyncClient()",
+    ]

@@ -1,0 +1,7 @@
+# safe
+def main(path):
+    f = open(path)
+    assert note(f.readable())
+    text = f.read()
+    f.close()
+    return text

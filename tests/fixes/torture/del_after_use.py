@@ -1,0 +1,7 @@
+# unsafe
+def main(path):
+    f = open(path)
+    text = f.read()
+    note(text)
+    del f
+    return text

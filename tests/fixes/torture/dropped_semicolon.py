@@ -1,0 +1,29 @@
+# safe
+import asyncio
+import gc
+
+LOST = []
+
+
+async def job(n):
+    try:
+        await asyncio.get_running_loop().create_future()
+    except GeneratorExit:
+        LOST.append(n)
+        raise
+
+
+async def handle(n):
+    note(n); asyncio.create_task(job(n)); note(-n)
+
+
+async def main(path):
+    for n in range(2):
+        await handle(n)
+    await asyncio.sleep(0)
+    gc.collect()
+    return 1
+
+
+def left():
+    return len(LOST)
