@@ -10,6 +10,12 @@ TORCH_ROOTS = frozenset(
 )
 """Packages whose import says that a module deals with tensors that record a graph."""
 
+JAX_ROOTS = frozenset("jax flax optax equinox haiku".split())
+"""Packages whose import says that a module deals with arrays that jax leaves on the device."""
+
+RESULT = re.compile(r"(?:^|_)(?:loss|losses|metrics?|logits|grads?|outputs?|preds?|predictions?)$")
+"""What the result of a step is called."""
+
 MODEL = re.compile(
     r"(?:^|_)(?:model|net|network|backbone|encoder|decoder|generator|discriminator|critic|actor|policy|classifier|"
     r"regressor|unet|vae|autoencoder|student|segmenter|denoiser|ddp)(?:_?\d|_[a-z]{1,2})?$|^net[A-Z]\w*$|^[GD]$"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from leaklint.facts.device_arrays import kept_arrays
 from leaklint.facts.module import Module
 from leaklint.facts.tensors import Why, accumulations
 from leaklint.facts.tree import text_of
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.detach import detach_value
-from leaklint.model.diagnostic import Diagnostic, Step
+from leaklint.model.diagnostic import Confidence, Diagnostic, Step
 from leaklint.model.rule import Rule
 
 
@@ -21,7 +22,8 @@ class TensorGraphAccumulated(Rule):
     `loss.backward()`; outputs of a model that are collected in an evaluation without `torch.no_grad()`; what a
     `training_step` appends to `self`; a moving average of parameters that is taken with gradients on. `.item()`,
     `float(…)`, `.detach()` and everything under `no_grad` or `inference_mode` are silent, and so is a sum that is itself
-    what `backward` is called on. `.float()` and `.cpu()` cut nothing.
+    what `backward` is called on. `.float()` and `.cpu()` cut nothing. Low confidence: what a step of jax answers with and a
+    loop appends as it is, which has no graph, but stays on the device.
 
     ## Why it leaks
     A tensor that was computed from parameters refers to the operation that made it, that one to its inputs, and so on.
@@ -96,3 +98,19 @@ class TensorGraphAccumulated(Rule):
                 help=advice,
             )
             yield with_fix(reported, detach_value, module, found.value)
+        for array in kept_arrays(module):
+            span = module.span(array.node)
+            yield Diagnostic(
+                code=self.code,
+                name=self.name,
+                message=f"`{array.key}` keeps `{array.value.value}` of every step on the device",
+                span=span,
+                confidence=Confidence.LOW,
+                symbol=array.key,
+                function=array.function.name,
+                steps=(
+                    Step(module.span(array.made), "an array is computed on the device here"),
+                    Step(span, f"`{array.key}` keeps it there from now on"),
+                ),
+                help="keep `float(...)` of a number, `jax.device_get(...)` of an array",
+            )
