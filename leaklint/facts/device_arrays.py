@@ -63,10 +63,12 @@ def _in_loop(function: Function, loop: cst.For | cst.While) -> Iterator[KeptArra
             or call.func.attr.value != "append"
         ):
             continue
-        key, value = dotted(call.func.value), call.args[0].value if call.args else None
-        source = made.get(value.value) if isinstance(value, cst.Name) else None
-        if key is not None and isinstance(value, cst.Name) and source is not None and known.RESULT.search(value.value):
-            yield KeptArray(function, call, key, value, source)
+        key, kept = dotted(call.func.value), call.args[0].value if call.args else None
+        if key is None or not isinstance(kept, cst.Name) or not known.RESULT.search(kept.value):
+            continue
+        source = made.get(kept.value)
+        if source is not None:
+            yield KeptArray(function, call, key, kept, source)
 
 
 def _fetches(call: cst.Call) -> bool:
