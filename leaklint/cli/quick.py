@@ -23,7 +23,6 @@ _PLAIN = frozenset({"--force-exclude", "--isolated", "--no-cache", "--quiet", "-
 _MOST_FILES = 64
 _LARGEST = 1_000_000
 """Bytes."""
-_HEAD = 4096
 _ODD = (b"\r", b"\f", b"\x00", b"leaklint", b"\xef\xbb\xbf")
 """What makes a file worth a closer look: other newlines, a byte order mark, a comment that speaks to this program."""
 
@@ -87,8 +86,14 @@ def _is_clean(path: str) -> bool:
         text = data.decode()
     except (OSError, UnicodeDecodeError):
         return False
-    head = data[:_HEAD]
-    if len(data) == _LARGEST or b"coding" in head or b"enerated" in head or any(odd in data for odd in _ODD):
+    head = data.split(b"\n", 5)[:5]  # of which the first two may declare an encoding, and all that it is generated
+    if (
+        len(data) == _LARGEST
+        or any(b"coding" in line for line in head[:2])
+        or any(b"enerated" in line for line in head)
+    ):
+        return False
+    if any(odd in data for odd in _ODD):
         return False
     from leaklint.facts.gate import QUESTIONS, load_gate
     from leaklint.facts.glance import Glance
