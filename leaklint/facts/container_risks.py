@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from leaklint.facts import words as lexicon
+from leaklint.facts.container_confidence import Sureness
+from leaklint.facts.container_keys import GrowthKeys
 from leaklint.facts.drivers import Driver
-from leaklint.facts.instance_life import InstanceLife, Life
-from leaklint.facts.keys import Domain, Key
-from leaklint.facts.tree import dotted, walk
-from leaklint.facts.words import words
+from leaklint.facts.key_domains import Key
+from leaklint.facts.tree import walk
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 _TASKS = frozenset(
     "create_task ensure_future submit Thread Process Timer run_coroutine_threadsafe start_soon Popen".split()
 )
-_TOOLS = frozenset("cli scripts benchmarks benchmark fake fakes mocks testing".split())
-_TESTING = frozenset({"pytest", "unittest", "unittest.mock", "nose"})
-_FOR_GOOD = frozenset({Driver.START, Driver.REGISTRATION})
 
 
 class Risk(NamedTuple):
@@ -55,7 +51,8 @@ class Risks:
 
     def __init__(self, module: Module) -> None:
         self._module = module
-        self._lives = InstanceLife(module)
+        self._keys = GrowthKeys(module)
+        self._sureness = Sureness(module)
 
     @cached_property
     def all(self) -> tuple[Risk, ...]:
@@ -71,6 +68,11 @@ class Risks:
                     max(risks, key=lambda risk: (risk.confidence, risk.key.domain, risk.driver is Driver.HANDLER))
                 )
         return tuple(found)
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the module is a test: its process is short."""
+        return self._sureness.is_test
 
     def _of(self, container: Container) -> Iterator[Risk]:
         if container.bounded:
@@ -90,150 +92,10 @@ class Risks:
             driver = self._module.drivers.growth_driver(function, growth.effect.node)
             if driver is Driver.IMPORT:
                 continue
-            key, keyed = self._key(container, growth)
-            judged = self._keyed(container, key) if keyed else self._listed(container, key, driver)
-            once = driver in (Driver.START, Driver.REGISTRATION)
-            if judged is None or (once and not (keyed and key.domain is Domain.OPEN)):
-                continue
-            confidence = min(judged, self._ceiling(container, growth, key, driver, relief is not None))
-            yield Risk(container, growth, key, driver, keyed, confidence, relief)
-
-    def _key(self, container: Container, growth: Use) -> tuple[Key, bool]:
-        """The domain that decides about a growth, and whether it is that of a key."""
-        keys, effect = self._module.keys, growth.effect
-        path = [self._domain(container, growth, key) for key in effect.keys]
-        if container.kind.shape in ("mapping",):
-            if effect.how in ("update", "|=") and effect.depth == 0:
-                return self._updated(growth), True
-            opened = max(path, key=lambda key: key.domain, default=Key(Domain.UNKNOWN))
-            if (
-                effect.depth > 0
-                and effect.how in ("append", "extend", "appendleft", "insert")
-                and opened.domain < Domain.KEYLIKE
-            ):
-                return keys.classify(effect.value, growth.function), False
-            return opened, True
-        element = self._domain(container, growth, effect.value)
-        if container.kind.shape == "set":
-            if effect.how in ("update", "|="):
-                return Key(
-                    min(element.domain, Domain.UNKNOWN) if element.domain is not Domain.OPEN else Domain.OPEN,
-                    element.part,
-                ), True
-            return element, True
-        return element, False
-
-    def _domain(self, container: Container, growth: Use, key: cst.BaseExpression | None) -> Key:
-        """The domain of one key, seen from the container: its owner has few values of an attribute of its own."""
-        function = growth.function
-        found = self._module.keys.classify(key, function)
-        if not isinstance(key, cst.Attribute):
-            own = isinstance(key, cst.Name) and key.value == "id"
-            return Key(min(found.domain, Domain.FEW), found.part) if own and self._lists_settings(container) else found
-        own = isinstance(key.value, cst.Name) and self._module.names.is_receiver(key.value.value, function.scope)
-        if own and container.place == "instance" and function.scope.enclosing_class() is container.owner:
-            return Key(min(found.domain, Domain.FEW), found.part)
-        if own and key.attr.value == "id" and self._lists_settings(container):
-            return Key(min(found.domain, Domain.FEW), found.part)
-        return found
-
-    @staticmethod
-    def _lists_settings(container: Container) -> bool:
-        """Whether a container's name says that it holds things of which there are few: `stale_modules`."""
-        return not set(words(container.attribute)).isdisjoint(lexicon.CONFIGURED - lexicon.MEMORY)
-
-    def _updated(self, growth: Use) -> Key:
-        value = growth.effect.value
-        if isinstance(value, cst.Dict):
-            keys = [element.key for element in value.elements if isinstance(element, cst.DictElement)]
-            found = [self._module.keys.classify(key, growth.function) for key in keys]
-            return max(found, key=lambda key: key.domain, default=Key(Domain.UNKNOWN))
-        if isinstance(value, cst.DictComp):
-            return self._module.keys.classify(value.key, growth.function)
-        return Key(Domain.FEW)
-
-    def _keyed(self, container: Container, key: Key) -> Confidence | None:
-        remembers = set(words(container.attribute)) & lexicon.MEMORY
-        match key.domain:
-            case Domain.CLOSED:
-                return None
-            case Domain.OPEN:
-                return Confidence.MEDIUM
-            case Domain.KEYLIKE if remembers and not container.kind.filled:
-                return Confidence.MEDIUM
-            case _:
-                return Confidence.LOW
-
-    def _listed(self, container: Container, element: Key, driver: Driver) -> Confidence:
-        if container.kind.shape == "queue":
-            return Confidence.LOW
-        if element.domain is Domain.CLOSED and element.part:
-            return Confidence.LOW  # callables and the like that are registered
-        if driver in (Driver.HANDLER, Driver.ENDLESS):
-            return Confidence.MEDIUM
-        records = set(words(container.attribute)) & lexicon.RECORDS
-        if element.domain is Domain.OPEN or records:
-            return Confidence.MEDIUM if not self._module.drivers.is_program else Confidence.LOW
-        return Confidence.LOW
-
-    def _ceiling(self, container: Container, growth: Use, key: Key, driver: Driver, skipped: bool) -> Confidence:
-        """The highest confidence that the surroundings of a container allow."""
-        if any(use.effect.depth == 0 for use in container.handed) or self.is_test or self._is_tool:
-            return Confidence.LOW
-        named = set(words(container.attribute)) | set(words(growth.function.name.rpartition(".")[2]))
-        if named & lexicon.ONCE or (driver in _FOR_GOOD and not self._is_per_entity(container, growth, key, driver)):
-            return Confidence.LOW
-        if growth.function.scope.name.rpartition(".")[2].endswith(("_demo", "_example")):
-            return Confidence.LOW
-        if container.kind.shape == "set" and self._warns(growth) and not set(words(key.part)) & lexicon.ENTITY:
-            return Confidence.LOW
-        value = growth.effect.value
-        if isinstance(value, cst.Call) and (dotted(value.func) or "") in ("weakref.ref", "ref", "weakref.proxy"):
-            return Confidence.LOW
-        if container.place == "local" and not self._of_application(container, growth):
-            return Confidence.LOW
-        if container.place == "class" and self._lives.is_double(container.owner):
-            return Confidence.LOW
-        if container.place == "instance":
-            return self._on_instance(container, growth, key, driver, skipped)
-        return Confidence.MEDIUM
-
-    def _is_per_entity(self, container: Container, growth: Use, key: Key, driver: Driver) -> bool:
-        """Whether a function that is named like a start or a registration is run for each entity, by its key."""
-        if key.domain is not Domain.OPEN or not self._module.drivers.may_recur(growth.function):
-            return False
-        value = growth.effect.value
-        if driver is Driver.START or not isinstance(value, (cst.Name, cst.Attribute)):
-            return driver is Driver.START or container.kind.shape == "mapping"
-        registered = self._module.keys.classify(value, growth.function).domain is Domain.CLOSED
-        return container.kind.shape in ("mapping", "set") and not registered
-
-    def _of_application(self, container: Container, growth: Use) -> bool:
-        """Whether a local lives as long as an application: what makes that declares the handler that fills it."""
-        drivers = self._module.drivers
-        maker, filler = self._module.function_of(container.owner), growth.function
-        declared = isinstance(filler.node, cst.FunctionDef) and bool(filler.node.decorators)
-        return declared and drivers.is_handler(filler) and drivers.driver(maker) is Driver.START
-
-    def _warns(self, growth: Use) -> bool:
-        """Whether the block that notes something also warns of it: one entry for each place that is warned of."""
-        above = self._module.containers.parents.get(growth.effect.node)
-        while above is not None and not isinstance(above, (cst.IndentedBlock, cst.Module)):
-            above = self._module.containers.parents.get(above)
-        return above is not None and any(
-            isinstance(node, cst.Call) and _last(node.func) in ("warn", "warning", "warn_explicit")
-            for node in walk(above)
-        )
-
-    def _on_instance(self, container: Container, growth: Use, key: Key, driver: Driver, skipped: bool) -> Confidence:
-        life = self._lives.of(container.owner)
-        if driver is Driver.ENDLESS:
-            life = max(life, Life.NAMED)
-        if life < Life.NAMED:
-            return Confidence.LOW
-        if container.kind.shape in ("mapping", "set"):
-            return Confidence.MEDIUM if key.domain is Domain.OPEN or life is Life.KEPT else Confidence.LOW
-        return Confidence.MEDIUM if driver in (Driver.HANDLER, Driver.ENDLESS) or life is Life.KEPT else Confidence.LOW
+            key, keyed = self._keys.of(container, growth)
+            confidence = self._sureness.of(container, growth, key, keyed, driver)
+            if confidence is not None:
+                yield Risk(container, growth, key, driver, keyed, confidence, relief)
 
     def _is_made_here(self, container: Container, growth: Use) -> bool:
         """Whether the container is filled by the call that makes it: in a constructor, or as a local of the function."""
@@ -305,19 +167,6 @@ class Risks:
                 return True
             above = self._module.containers.parents.get(above)
         return False
-
-    @cached_property
-    def is_test(self) -> bool:
-        """Whether the module is a test: its process is short."""
-        bindings = self._module.scopes[0].bindings.values()
-        return any(
-            binding.target.partition(".")[0] in _TESTING for kinds in bindings for binding in kinds if binding.target
-        )
-
-    @cached_property
-    def _is_tool(self) -> bool:
-        """Whether the module stands where programs stand that run once."""
-        return bool(set(self._module.source.path.replace("\\", "/").split("/")[:-1]) & _TOOLS)
 
 
 def _last(node: cst.BaseExpression) -> str:

@@ -1,0 +1,139 @@
+"""How sure it is that a growth of a container is a leak, by its key, by who drives it and by where the container lives."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts import words as lexicon
+from leaklint.facts.drivers import Driver
+from leaklint.facts.instance_life import InstanceLife, Life
+from leaklint.facts.key_domains import Domain, Key
+from leaklint.facts.tree import dotted, walk
+from leaklint.facts.words import words
+from leaklint.model.diagnostic import Confidence
+
+if TYPE_CHECKING:
+    from leaklint.facts.container_uses import Container, Use
+    from leaklint.facts.module import Module
+
+_TOOLS = frozenset("cli scripts benchmarks benchmark fake fakes mocks testing".split())
+_TESTING = frozenset({"pytest", "unittest", "unittest.mock", "nose"})
+_FOR_GOOD = frozenset({Driver.START, Driver.REGISTRATION})
+
+
+class Sureness:
+    """Judges the growths of one module."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._lives = InstanceLife(module)
+
+    def of(self, container: Container, growth: Use, key: Key, keyed: bool, driver: Driver) -> Confidence | None:
+        """The confidence in a growth, None where it is none; `keyed` says that `key` is that of an entry."""
+        judged = self._keyed(container, key) if keyed else self._listed(container, key, driver)
+        if judged is None or (driver in _FOR_GOOD and not (keyed and key.domain is Domain.OPEN)):
+            return None
+        return min(judged, self._ceiling(container, growth, key, driver))
+
+    def _keyed(self, container: Container, key: Key) -> Confidence | None:
+        remembers = set(words(container.attribute)) & lexicon.MEMORY
+        match key.domain:
+            case Domain.CLOSED:
+                return None
+            case Domain.OPEN:
+                return Confidence.MEDIUM
+            case Domain.KEYLIKE if remembers and not container.kind.filled:
+                return Confidence.MEDIUM
+            case _:
+                return Confidence.LOW
+
+    def _listed(self, container: Container, element: Key, driver: Driver) -> Confidence:
+        if container.kind.shape == "queue":
+            return Confidence.LOW
+        if element.domain is Domain.CLOSED and element.part:
+            return Confidence.LOW  # callables and the like that are registered
+        if driver in (Driver.HANDLER, Driver.ENDLESS):
+            return Confidence.MEDIUM
+        records = set(words(container.attribute)) & lexicon.RECORDS
+        if element.domain is Domain.OPEN or records:
+            return Confidence.MEDIUM if not self._module.drivers.is_program else Confidence.LOW
+        return Confidence.LOW
+
+    def _ceiling(self, container: Container, growth: Use, key: Key, driver: Driver) -> Confidence:
+        """The highest confidence that the surroundings of a container allow."""
+        if any(use.effect.depth == 0 for use in container.handed) or self.is_test or self._is_tool:
+            return Confidence.LOW
+        named = set(words(container.attribute)) | set(words(growth.function.name.rpartition(".")[2]))
+        if named & lexicon.ONCE or (driver in _FOR_GOOD and not self._is_per_entity(container, growth, key, driver)):
+            return Confidence.LOW
+        if growth.function.scope.name.rpartition(".")[2].endswith(("_demo", "_example")):
+            return Confidence.LOW
+        if container.kind.shape == "set" and self._warns(growth) and not set(words(key.part)) & lexicon.ENTITY:
+            return Confidence.LOW
+        value = growth.effect.value
+        if isinstance(value, cst.Call) and (dotted(value.func) or "") in ("weakref.ref", "ref", "weakref.proxy"):
+            return Confidence.LOW
+        if container.place == "local" and not self._of_application(container, growth):
+            return Confidence.LOW
+        if container.place == "class" and self._lives.is_double(container.owner):
+            return Confidence.LOW
+        if container.place == "instance":
+            return self._on_instance(container, key, driver)
+        return Confidence.MEDIUM
+
+    def _is_per_entity(self, container: Container, growth: Use, key: Key, driver: Driver) -> bool:
+        """Whether a function that is named like a start or a registration is run for each entity, by its key."""
+        if key.domain is not Domain.OPEN or not self._module.drivers.may_recur(growth.function):
+            return False
+        value = growth.effect.value
+        if driver is Driver.START or not isinstance(value, (cst.Name, cst.Attribute)):
+            return driver is Driver.START or container.kind.shape == "mapping"
+        registered = self._module.keys.classify(value, growth.function).domain is Domain.CLOSED
+        return container.kind.shape in ("mapping", "set") and not registered
+
+    def _of_application(self, container: Container, growth: Use) -> bool:
+        """Whether a local lives as long as an application: what makes that declares the handler that fills it."""
+        drivers = self._module.drivers
+        maker, filler = self._module.function_of(container.owner), growth.function
+        declared = isinstance(filler.node, cst.FunctionDef) and bool(filler.node.decorators)
+        return declared and drivers.is_handler(filler) and drivers.driver(maker) is Driver.START
+
+    def _warns(self, growth: Use) -> bool:
+        """Whether the block that notes something also warns of it: one entry for each place that is warned of."""
+        above = self._module.containers.parents.get(growth.effect.node)
+        while above is not None and not isinstance(above, (cst.IndentedBlock, cst.Module)):
+            above = self._module.containers.parents.get(above)
+        return above is not None and any(
+            isinstance(node, cst.Call) and _last(node.func) in ("warn", "warning", "warn_explicit")
+            for node in walk(above)
+        )
+
+    def _on_instance(self, container: Container, key: Key, driver: Driver) -> Confidence:
+        life = self._lives.of(container.owner)
+        if driver is Driver.ENDLESS:
+            life = max(life, Life.NAMED)
+        if life < Life.NAMED:
+            return Confidence.LOW
+        if container.kind.shape in ("mapping", "set"):
+            return Confidence.MEDIUM if key.domain is Domain.OPEN or life is Life.KEPT else Confidence.LOW
+        return Confidence.MEDIUM if driver in (Driver.HANDLER, Driver.ENDLESS) or life is Life.KEPT else Confidence.LOW
+
+    @cached_property
+    def is_test(self) -> bool:
+        """Whether the module is a test: its process is short."""
+        bindings = self._module.scopes[0].bindings.values()
+        return any(
+            binding.target.partition(".")[0] in _TESTING for kinds in bindings for binding in kinds if binding.target
+        )
+
+    @cached_property
+    def _is_tool(self) -> bool:
+        """Whether the module stands where programs stand that run once."""
+        return bool(set(self._module.source.path.replace("\\", "/").split("/")[:-1]) & _TOOLS)
+
+
+def _last(node: cst.BaseExpression) -> str:
+    return node.attr.value if isinstance(node, cst.Attribute) else getattr(node, "value", "")

@@ -1,0 +1,76 @@
+"""By which keys a container grows, and how many of them there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from leaklint.facts import words as lexicon
+from leaklint.facts.key_domains import Domain, Key
+from leaklint.facts.words import words
+
+if TYPE_CHECKING:
+    from leaklint.facts.container_uses import Container, Use
+    from leaklint.facts.module import Module
+
+
+class GrowthKeys:
+    """Judges what the growths of one module put in."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+
+    def of(self, container: Container, growth: Use) -> tuple[Key, bool]:
+        """The domain that decides about a growth, and whether it is that of a key."""
+        keys, effect = self._module.keys, growth.effect
+        path = [self._domain(container, growth, key) for key in effect.keys]
+        if container.kind.shape in ("mapping",):
+            if effect.how in ("update", "|=") and effect.depth == 0:
+                return self._updated(growth), True
+            opened = max(path, key=lambda key: key.domain, default=Key(Domain.UNKNOWN))
+            if (
+                effect.depth > 0
+                and effect.how in ("append", "extend", "appendleft", "insert")
+                and opened.domain < Domain.KEYLIKE
+            ):
+                return keys.classify(effect.value, growth.function), False
+            return opened, True
+        element = self._domain(container, growth, effect.value)
+        if container.kind.shape == "set":
+            if effect.how in ("update", "|="):
+                return Key(
+                    min(element.domain, Domain.UNKNOWN) if element.domain is not Domain.OPEN else Domain.OPEN,
+                    element.part,
+                ), True
+            return element, True
+        return element, False
+
+    def _domain(self, container: Container, growth: Use, key: cst.BaseExpression | None) -> Key:
+        """The domain of one key, seen from the container: its owner has few values of an attribute of its own."""
+        function = growth.function
+        found = self._module.keys.classify(key, function)
+        if not isinstance(key, cst.Attribute):
+            own = isinstance(key, cst.Name) and key.value == "id"
+            return Key(min(found.domain, Domain.FEW), found.part) if own and self._lists_settings(container) else found
+        own = isinstance(key.value, cst.Name) and self._module.names.is_receiver(key.value.value, function.scope)
+        if own and container.place == "instance" and function.scope.enclosing_class() is container.owner:
+            return Key(min(found.domain, Domain.FEW), found.part)
+        if own and key.attr.value == "id" and self._lists_settings(container):
+            return Key(min(found.domain, Domain.FEW), found.part)
+        return found
+
+    @staticmethod
+    def _lists_settings(container: Container) -> bool:
+        """Whether a container's name says that it holds things of which there are few: `stale_modules`."""
+        return not set(words(container.attribute)).isdisjoint(lexicon.CONFIGURED - lexicon.MEMORY)
+
+    def _updated(self, growth: Use) -> Key:
+        value = growth.effect.value
+        if isinstance(value, cst.Dict):
+            keys = [element.key for element in value.elements if isinstance(element, cst.DictElement)]
+            found = [self._module.keys.classify(key, growth.function) for key in keys]
+            return max(found, key=lambda key: key.domain, default=Key(Domain.UNKNOWN))
+        if isinstance(value, cst.DictComp):
+            return self._module.keys.classify(value.key, growth.function)
+        return Key(Domain.FEW)
