@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts.container_kinds import kind_of
-from leaklint.facts.keys import Domain, Key, parameters_of
+from leaklint.facts.key_domains import Domain, Key
+from leaklint.facts.keys import parameters_of
 from leaklint.facts.tree import dotted
 
 if TYPE_CHECKING:

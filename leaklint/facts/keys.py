@@ -19,8 +19,6 @@ from leaklint.facts.words import words
 if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
 
-__all__ = ("Domain", "Key", "Keys", "parameters_of")
-
 _DEEPEST = 7
 
 

@@ -14,7 +14,7 @@ from leaklint.model.diagnostic import Applicability, Fix
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
-    from leaklint.facts.containers import Container, Use
+    from leaklint.facts.container_uses import Container, Use
     from leaklint.facts.module import Module
 
 _LOCKS = re.compile(r"(?:Lock|Semaphore|Event|Condition|Queue)\(")

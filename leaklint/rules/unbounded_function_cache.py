@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from leaklint.facts.cache_wording import cache_diagnostic
 from leaklint.facts.function_caches import cached_functions
-from leaklint.facts.keys import Domain
+from leaklint.facts.key_domains import Domain
 from leaklint.facts.module import Module
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.bounded_cache import bounded_function_cache

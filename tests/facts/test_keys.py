@@ -6,7 +6,7 @@ import libcst as cst
 import pytest
 
 from leaklint.catalogue.load import load_catalogue
-from leaklint.facts.keys import Domain
+from leaklint.facts.key_domains import Domain
 from leaklint.facts.module import Module
 from leaklint.facts.tree import walk
 from leaklint.text.source import Source
