@@ -93,7 +93,21 @@ def bounded_function_cache(module: Module, decorator: cst.CSTNode) -> Fix:
     elif module.names.qualified(node, module.scopes[0]) not in ("functools.cache", "functools.lru_cache"):
         raise CannotFix("its limit has another name")
     spelled, edits = usable(page, module.scopes[0], "functools.lru_cache")
+    if edits and spelled == "lru_cache" and (swapped := _swapped_import(page, node)) is not None:
+        edits = (swapped,)
     return Fix(title, (_replace(page, node, f"{spelled}(maxsize={size})"), *edits), Applicability.UNSAFE)
+
+
+def _swapped_import(page: Page, node: cst.BaseExpression) -> Edit | None:
+    """`lru_cache` in the place of `cache` in `from functools import cache`, where nothing else in the text says `cache`."""
+    if not isinstance(node, cst.Name) or len(re.findall(rf"\b{node.value}\b", page.text)) != 2:
+        return None
+    bindings = page.module.scopes[0].bindings.get(node.value, ())
+    line = bindings[0].node if len(bindings) == 1 else None
+    if not isinstance(line, cst.ImportFrom) or isinstance(line.names, cst.ImportStar):
+        return None
+    alias = next((one for one in line.names if one.asname is None and one.evaluated_name == node.value), None)
+    return None if alias is None else _replace(page, alias.name, "lru_cache")
 
 
 def _value(module: Module, container: Container) -> cst.BaseExpression:

@@ -10,6 +10,7 @@ import libcst as cst
 from leaklint.facts.held import family_of
 from leaklint.facts.tree import dotted, walk_scope
 from leaklint.fixes.exit_stack import hold_in_stack
+from leaklint.fixes.held_place import where_held
 from leaklint.fixes.layout import CannotFix, Page
 from leaklint.fixes.region import first_failing
 from leaklint.fixes.releasing_lines import bound_by, releasing_lines
@@ -36,10 +37,8 @@ def release_behind_yield(held: Held) -> Fix:
     function = held.driven
     if held.kind == "start-up hook":
         return release_in_shutdown_hook(held)
-    if held.function is not function:
-        raise CannotFix("another function acquires it")
-    target, acquired = bound_by(page, held)
     place = yield_of(page, function)
+    target, acquired, guard = where_held(page, held)
     together = _with_others(page, held, place)
     if together is not None:
         return together
@@ -50,13 +49,21 @@ def release_behind_yield(held: Held) -> Fix:
         *releasing_lines(page, function, held, target),
         acquired,
     )
+    if guard:
+        lines = [guard, *(page.unit(acquired.statement) + line for line in lines)]
     title = f"release `{target}` in `finally` behind the `yield`"
     dropping = next((one for one in walk_scope(function.node) if _drops(page, one, target, place)), None)
     if dropping is not None:
         line = page.place(dropping).statement
         if held.kind not in ("lifespan", "fixture") and not _in_finally(page, line):
             raise CannotFix("what drops it is skipped when the `yield` raises")
-        text = _text(page, line, lines[:1] if family_of(held.acquisition.row) == "model" else lines)
+        lines = lines[:1] if family_of(held.acquisition.row) == "model" else lines
+        where = page.child_of(acquired.body, line)
+        if where is not None and acquired.body[where] is line and place.body is acquired.body and where > at:
+            first_row = first_failing(acquired.body, first.index + 1, at)
+            row = guarded_rows(page, acquired.body, first_row, where - 1, (where, where), "finally:", (), lines)
+            return Fix(title, (row, *edits), Applicability.UNSAFE)
+        text = _text(page, line, lines)
         return Fix(title, (page.insert_rows(page.first_row(line), text), *edits), Applicability.UNSAFE)
     around = page.module.parents.get(page.module.parents[place.statement])
     # What has to be started before it can be stopped is not protected from a failure before that.
@@ -79,7 +86,7 @@ def _all_models(page: Page, held: Held, acquired: Place) -> tuple[list[str], tup
 
     None for what is no model: only a model can be dropped although its load may have failed.
     """
-    if family_of(held.acquisition.row) != "model":
+    if family_of(held.acquisition.row) != "model" or held.function is not held.driven:
         return None
     lines: list[str] = []
     edits: tuple[Edit, ...] = ()

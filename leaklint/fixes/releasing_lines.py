@@ -34,9 +34,11 @@ def bound_by(page: Page, held: Held) -> tuple[str, Place]:
     if not (isinstance(above, (cst.Assign, cst.AnnAssign)) and above.value is value):
         raise CannotFix("it is not bound by a statement of its own")
     targets = [one.target for one in above.targets] if isinstance(above, cst.Assign) else [above.target]
-    if len(targets) != 1 or held.acquisition.element is not None:
+    if held.acquisition.element is not None:
         raise CannotFix("it gets several names at once")
-    target = targets[0]
+    target = next((one for one in targets if isinstance(one, cst.Name)), targets[0])
+    if len(targets) > 1 and "model" in held.acquisition.row.families:
+        raise CannotFix("it gets several names at once")
     if isinstance(target, cst.Subscript) and not isinstance(target.slice[0].slice, cst.Index):
         raise CannotFix("it is bound to a slice")
     if not isinstance(target, (cst.Name, cst.Attribute, cst.Subscript)):

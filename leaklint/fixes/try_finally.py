@@ -46,8 +46,12 @@ def guarded_rows(
     release: tuple[int, int] | None,
     clause: str,
     lines: Sequence[str],
+    before: Sequence[str] = (),
 ) -> Edit:
-    """Puts the statements `first` to `last` of a block into `try`, and `lines`, or the statements `release`, into `clause`."""
+    """Puts the statements `first` to `last` of a block into `try`, and `lines`, or the statements `release`, into `clause`.
+
+    The lines `before` come first of what is in `clause`.
+    """
     indent, unit = page.indent(body[first]), page.unit(body[first])
     begin = page.last_row(body[first - 1]) + 1 if first else page.first_row(body[first])
     begin = page.skip_blank(begin, page.first_row(body[first]))
@@ -60,7 +64,7 @@ def guarded_rows(
         row, end_row = page.first_row(body[release[0]]), page.last_row(body[release[1]])
         inner = page.deeper(begin, row - 1, indent, unit)
         end = page.newline(end_row)
-        after = page.deeper(row, end_row, indent, unit)
+        after = "".join(f"{indent}{unit}{line}{end}" for line in before) + page.deeper(row, end_row, indent, unit)
     newline = page.newline(begin)
     return page.replace_rows(begin, end_row, f"{indent}try:{newline}{inner}{indent}{clause}{end}{after}")
 

@@ -87,13 +87,19 @@ def run(text: str, path: Path, fault: int, error: type[BaseException] = RuntimeE
     original = sqlite3.connect
     space: dict[str, Any] = {"__name__": "case", "open": tracked, "note": note}
     fake = types.SimpleNamespace(AsyncClient=client)
-    with mock.patch.object(sqlite3, "connect", connect), mock.patch.dict(sys.modules, {"httpx": fake}):
+    real = sys.modules.get("httpx")
+    with mock.patch.object(sqlite3, "connect", connect):
+        sys.modules["httpx"] = fake  # type: ignore[assignment]
         try:
             exec(compile(text, "case.py", "exec"), space)
             result = (space.get("exercise") or space["main"])(str(path))
             end = repr(asyncio.run(result) if inspect.iscoroutine(result) else result)
         except BaseException as ended:
             end = f"{type(ended).__name__}: {ended}"
+        finally:
+            sys.modules.pop("httpx")
+            if real is not None:
+                sys.modules["httpx"] = real
         held = sum(not one.closed for one in opened) + (space["left"]() if "left" in space else 0)
     for one in opened:
         if not isinstance(one, AsyncClient):

@@ -1,0 +1,30 @@
+# unsafe
+import asyncio
+from contextlib import asynccontextmanager
+
+import httpx
+
+
+class State:
+    pass
+
+
+class App:
+    def __init__(self):
+        self.state = State()
+
+
+@asynccontextmanager
+async def lifespan(app):
+    app.state.client = client = httpx.AsyncClient()
+    note(await client.get("a"))
+    yield
+
+
+async def main(path):
+    global PATH
+    PATH = path
+    app = App()
+    async with lifespan(app):
+        note("served")
+    return "over"
