@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LONG = frozenset(
     "server client manager pool bot service handler registry hub broker gateway dispatcher scheduler cog limiter middleware "
-    "supervisor daemon".split()
+    "servicer supervisor daemon".split()
 )
 _SHORT = re.compile(
     r"(HTTPRequestHandler|RequestHandler|StreamRequestHandler|WebSocketHandler|TestCase|Protocol|Visitor|Transformer|View|"

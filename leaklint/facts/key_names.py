@@ -142,7 +142,7 @@ class KeyNames:
         name = dotted(value) if isinstance(value, (cst.Name, cst.Attribute)) else None
         if name is not None and name.rpartition(".")[2].isupper():
             return Key(Domain.CLOSED, said.part)
-        if said.domain is Domain.UNKNOWN and value is not None:
+        if said.domain in (Domain.UNKNOWN, Domain.KEYLIKE) and value is not None:
             inner = self._classify(value, self._home(owner, function), depth + 1)
             return inner if inner.domain in (Domain.OPEN, Domain.CLOSED) else said
         return said

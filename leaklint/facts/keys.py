@@ -49,6 +49,7 @@ _CLOSED_ATTRIBUTES = frozenset(
     "__name__ __class__ __module__ __qualname__ __code__ __func__ __doc__ method dtype ndim".split()
 )
 _REQUESTS = frozenset("request req websocket ws update interaction environ".split())
+_READ_OF_REQUEST = frozenset("get_data get_json json text body form read post receive_text receive_json".split())
 _REQUEST_FEW = frozenset(
     "method scheme app type version http_version encoding charset endpoint url_rule blueprint state".split()
 )
@@ -173,6 +174,8 @@ class Keys:
             base = (dotted(node.func.value) or "").rpartition(".")[2]
             if callee in _SAME_METHODS:
                 return self._most([node.func.value, *arguments], function, depth)
+            if callee in _READ_OF_REQUEST and _is_asked(node.func.value):
+                return Key(Domain.OPEN, shown)
             if callee in ("get", "pop", "getattr") and arguments and isinstance(arguments[0], cst.SimpleString):
                 if _is_asked(node.func.value):
                     return Key(Domain.OPEN, shown)

@@ -1,0 +1,8 @@
+async def follow(redis):
+    pubsub = redis.pubsub()
+    await pubsub.subscribe("news")
+    async for message in pubsub.listen():
+        NEWS.append(message["data"])
+
+
+NEWS = []  # expect: LK204
