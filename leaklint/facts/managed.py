@@ -14,6 +14,7 @@ import libcst as cst
 
 from leaklint.facts.driven import acquisitions_for, helpers_of
 from leaklint.facts.evidence import How
+from leaklint.facts.flow import EdgeKind
 from leaklint.facts.flow import Kind as PointKind
 from leaklint.facts.held import Held, caps, family_of, place_of, sureness
 from leaklint.facts.holders import Holders, Keys
@@ -47,7 +48,8 @@ class Across:
         for acquisition in acquisitions_for(self._module, function, follow=follow):
             # A yield counts that comes later, or in whose value the acquisition stands: `yield open(path)`.
             end = self._module.span(acquisition.call).end
-            yields = [node for node in function.yields if self._module.span(node).end >= end]
+            later = [node for node in function.yields if self._module.span(node).end >= end]
+            yields = [node for node in later if len(later) == 1 or self._leads_to(acquisition.call, node)]
             if yields:
                 yield from self._once(self._judge(acquisition, function, yields[0]))
         first = function.yields[0]
@@ -72,6 +74,20 @@ class Across:
         for acquisition in running(self._module, module_level):
             if acquisition.row.started_by and self._starts_outer(acquisition, module_level, first):
                 yield from self._once(self._judge(acquisition, module_level, first))
+
+    def _leads_to(self, call: cst.Call, end: cst.Yield) -> bool:
+        """Whether control can get from the acquisition to a `yield` without that an exception is caught on the way."""
+        points = self._function.flow.points
+        pending = [point.index for point in points if point.node is call]
+        seen = set(pending)
+        while pending:
+            for target, kind in points[pending.pop()].edges:
+                if kind in (EdgeKind.NEXT, EdgeKind.TRUE, EdgeKind.FALSE) and target not in seen:
+                    if points[target].node is end:
+                        return True
+                    seen.add(target)
+                    pending.append(target)
+        return False
 
     def _once(self, held: Held | None) -> Iterator[Held]:
         if held is not None and held.acquisition.call not in self._reported:
