@@ -8,27 +8,23 @@ import libcst as cst
 
 from leaklint.facts.container_paths import Effect
 from leaklint.facts.container_uses import Container
-from leaklint.facts.tree import walk
+from leaklint.facts.tree import target_names, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from leaklint.facts.module import Function
 
-
-def is_replaced(
-    function: Function, effect: Effect, container: Container, parents: Mapping[cst.CSTNode, cst.CSTNode]
-) -> bool:
+def is_replaced(effect: Effect, container: Container, parents: Mapping[cst.CSTNode, cst.CSTNode]) -> bool:
     """Whether a store replaces an entry: under `if key in container:`, in a loop over it, or after a read of it."""
     if effect.how != "store" or not effect.keys or effect.keys[-1] is None:
         return False
     key, name = effect.keys[-1], container.attribute
-    if _goes_over(key, function, name):
-        return True
     below: cst.CSTNode = effect.node
     above = parents.get(below)
     while above is not None and not isinstance(above, (cst.FunctionDef, cst.Module)):
         if isinstance(above, cst.If) and below is above.body and _asks_for_entry(above.test, key, name):
+            return True
+        if isinstance(above, cst.For) and below is above.body and _brings(above, key, name):
             return True
         if isinstance(above, cst.IndentedBlock) and any(
             _reads_entry(line, key, name) for line in _before(above, below)
@@ -38,12 +34,9 @@ def is_replaced(
     return False
 
 
-def _goes_over(key: cst.BaseExpression, function: Function, name: str) -> bool:
-    """Whether a key is what a loop over the container itself brings."""
-    found = function.scope.lookup(key.value) if isinstance(key, cst.Name) else None
-    return found is not None and all(
-        binding.kind == "for" and binding.value is not None and _names(binding.value, name) for binding in found[1]
-    )
+def _brings(loop: cst.For, key: cst.BaseExpression, name: str) -> bool:
+    """Whether a loop goes over the container itself, and `key` is what it brings."""
+    return isinstance(key, cst.Name) and key.value in target_names(loop.target) and _names(loop.iter, name)
 
 
 def _asks_for_entry(test: cst.BaseExpression, key: cst.BaseExpression, name: str) -> bool:

@@ -121,7 +121,7 @@ class Containers:
             self._noted.add(mark)
             use = Use(function, effect)
             match effect.kind:
-                case "grow" if not sure or is_replaced(function, effect, container, self.parents):
+                case "grow" if not sure or is_replaced(effect, container, self.parents):
                     container.reads.append(use)
                 case "grow":
                     container.growths.append(use)
