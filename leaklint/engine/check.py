@@ -115,6 +115,7 @@ def _hold_against(
         else:
             findings.ran.add(rule.code)
     findings.notes += [f"{shown}: the search through `{name or 'the module'}` was given up" for name in module.given_up]
+    module.forget()
     return findings
 
 

@@ -21,6 +21,8 @@ WORTH_FORKING = 150
 """The number of files from which on the start of further processes pays for itself."""
 
 _HEAD = 4096
+_GARBAGE = 200_000
+"""Objects, those of some ten thousand lines: what may be waiting to be collected."""
 _LONG = 1.0
 """Seconds: a file that takes longer is worth a remark."""
 
@@ -78,8 +80,15 @@ def run(
                 lambda item, how: finish(_lost(todo[item].shown, f"the process that checked it ended with {how}")),
             )
         else:
-            for item, found in enumerate(todo):
-                keep(item, _check(found, rules, digest))
+            import gc
+
+            collects = gc.isenabled()
+            try:
+                for item, found in enumerate(todo):
+                    keep(item, _check_alone(found, rules, digest))
+            finally:
+                if collects:
+                    gc.enable()
     finally:
         if cache is not None:
             cache.save()
@@ -139,16 +148,17 @@ def summed_up(results: Iterable[Checked], problems: Iterable[str] = ()) -> RunRe
 
 
 def _check_alone(found: FoundFile, rules: Sequence[Rule] | None, digest: Callable[[bytes], str]) -> tuple[Checked, str]:
-    """Checks a file in a process that does nothing else.
+    """Checks a file in a process that does nothing else, and collects garbage when enough has come together.
 
-    Garbage is collected once behind each file: while a tree is read, thousands of objects are made and none is let go,
-    and to look through them again and again costs a sixth of the whole check.
+    While a tree is read, thousands of objects are made and none is let go: to look through them again and again, or
+    behind every file, takes longer than the check itself.
     """
     import gc
 
     gc.disable()
     answer = _check(found, rules, digest)
-    gc.collect()
+    if gc.get_count()[0] > _GARBAGE:
+        gc.collect()
     return answer
 
 

@@ -78,7 +78,7 @@ class Filling:
             return False
         if not self.doubtful and _TEST.search(self.data):
             return False  # a test: its process is short
-        return any(self._may_grow(*candidate) for candidate in self._containers())
+        return any(self._may_grow(*candidate) and not self._is_emptied(*candidate) for candidate in self._containers())
 
     @cached_property
     def _headers(self) -> list[_Header]:
@@ -202,7 +202,7 @@ class Filling:
 
     def _may_last(self, header: _Header) -> bool:
         """Whether instances of a class may live as long as the process, by its name, its bases or who mentions it."""
-        start, indent, _, name, bases = header
+        start, _, _, name, bases = header
         if _LASTING.search(name + bases):
             return True
         data = self.data
@@ -228,8 +228,7 @@ class Filling:
             target = _TARGET.search(lead.partition(b"=")[0].rstrip())
             if target is not None and target[2] in self._globals:
                 return True
-        end = next((other[0] for other in self._headers if other[0] > start and other[1] <= indent), len(data))
-        return _ENDLESS.search(data, start, end) is not None
+        return _ENDLESS.search(data, start, self._end_of(header)) is not None
 
     def _places_of(self, name: bytes) -> Iterator[int]:
         """Where a name stands as a whole word."""
@@ -267,6 +266,27 @@ class Filling:
             if callee is not None and callee[1] in self._defined:
                 return True
         return False
+
+    def _is_emptied(self, name: bytes, of_object: bool, owner: _Header | None) -> bool:
+        """Whether the class itself takes entries out of a container of its instances, whatever was put in.
+
+        An exception may get past a single removal, but only where something is awaited between the two.
+        """
+        if self.doubtful or not of_object or owner is None:
+            return False
+        start, end = owner[0], self._end_of(owner)
+        attribute = rb"\bself[ \t]*\.[ \t]*" + name + rb"[ \t]*"
+        taken = re.compile(
+            attribute + rb"\.[ \t]*(?:pop\((?!['\"])|popitem\(|popleft\(|clear\(|remove\(|discard\()"
+            rb"|\bdel[ \t]+" + attribute + rb"\[(?![ \t]*['\"])[^:\n]*\][ \t]*(?:#|\r|\n|;)"
+        )
+        removals = sum(1 for _ in taken.finditer(self.data, start, end))
+        return removals > 1 or (removals == 1 and b"await" not in self.words)
+
+    def _end_of(self, header: _Header) -> int:
+        """Where a class is over at the latest: at the next function or class that is indented no more than it."""
+        start, indent = header[0], header[1]
+        return next((other[0] for other in self._headers if other[0] > start and other[1] <= indent), len(self.data))
 
     def _is_mentioned(self, header: _Header) -> bool:
         """Whether anything but its own header mentions a class, so that its instances may be known by other names."""

@@ -406,6 +406,19 @@ class Module:
         searched = ((function, function.__dict__.get("fates", {})) for function in asked)
         return tuple(one.name for one, fates in searched if any(fate.exhausted for fate in fates.values()))
 
+    def forget(self) -> None:
+        """Lets go of the tree and of every fact about it, once nobody asks any more.
+
+        They refer to one another in circles, so that otherwise they would all stay until garbage is collected.
+        """
+        for function in self.__dict__.get("functions", ()):
+            function.__dict__.clear()
+        for scope in self.__dict__.get("scopes", ()):
+            scope.children.clear()
+            scope.bindings.clear()
+            scope.parent = None
+        self.__dict__.clear()
+
     def span(self, node: cst.CSTNode) -> Span:
         """Where `node` stands in the source."""
         start, end = self._offsets[id(node)]
