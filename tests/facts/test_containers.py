@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from leaklint.catalogue.load import load_catalogue
-from leaklint.facts.containers import Container
+from leaklint.facts.container_uses import Container
 from leaklint.facts.module import Module
 from leaklint.text.source import Source
 
@@ -222,3 +222,74 @@ class TestRelief:
     def test_a_method_that_binds_a_new_one_each_time_relieves(self) -> None:
         text = "class C:\n    def read(self, keys):\n        self.x = {}\n        for key in keys:\n            self.x[key] = 1\n"
         assert not only(text).growing
+
+
+class TestReplacing:
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "if k in X:\n        X[k] = v",
+            "for k in X:\n        X[k] = v",
+            "for k, old in list(X.items()):\n        X[k] = v",
+            "old = X[k]\n    X[k] = v",
+            "print(X[k].name)\n    if v:\n        X[k] = v",
+        ],
+    )
+    def test_an_entry_that_is_there_is_replaced(self, body: str) -> None:
+        assert not only(f"X = {{}}\ndef f(k, v):\n    {body}\n").growing
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "if k not in X:\n        X[k] = v",
+            "for k in Y:\n        X[k] = v",
+            "for k in X:\n        pass\n    X[v] = v",
+            "old = X.get(k)\n    X[k] = v",
+            "old = X[v]\n    X[k] = v",
+            "try:\n        return X[k]\n    except KeyError:\n        X[k] = v",
+            "X[k] = v\n    print(X[k])",
+        ],
+    )
+    def test_a_new_entry_is_not(self, body: str) -> None:
+        assert only(f"X = {{}}\ndef f(k, v, Y):\n    {body}\n").growing
+
+    def test_reading_makes_an_entry_of_a_defaultdict(self) -> None:
+        text = "import collections\nX = collections.defaultdict(list)\ndef f(k, v):\n    old = X[k]\n    X[k] = v\n"
+        assert hows(only(text).growing) == ["read", "store"]
+
+
+class TestApplications:
+    @pytest.mark.parametrize("item", ['app["sessions"]', "app[SESSIONS]", "self.app[keys.SESSIONS]"])
+    def test_an_item_lives_as_long_as_its_application(self, item: str) -> None:
+        used = item.replace("self.app", "request.app")
+        found = only(f"def make(app, self):\n    {item} = {{}}\ndef view(request, app, k):\n    {used}[k] = 1\n")
+        assert (found.place, hows(found.growing)) == ("state", ["store"])
+
+    @pytest.mark.parametrize("item", ["app[name]", 'request["sessions"]', 'row.app_data["x"]'])
+    def test_other_items_are_no_containers(self, item: str) -> None:
+        assert not containers(f"def make(app, request, row, name):\n    {item} = {{}}\n")
+
+
+class TestSingletons:
+    def test_what_new_binds_belongs_to_the_instance(self) -> None:
+        found = only(
+            """
+            class Store:
+                _instance = None
+                def __new__(cls):
+                    if cls._instance is None:
+                        cls._instance = super().__new__(cls)
+                        cls._instance.jobs = {}
+                    return cls._instance
+                def add(self, job_id):
+                    self.jobs[job_id] = 1
+            """
+        )
+        assert (found.name, found.place, hows(found.growing)) == ("self.jobs", "instance", ["store"])
+
+    def test_an_annotated_default_of_a_model_is_a_field(self) -> None:
+        found = only("import pydantic\nclass M(pydantic.BaseModel):\n    tags: list = []\n")
+        assert found.place == "instance"
+
+    def test_that_of_another_class_is_shared(self) -> None:
+        assert only("class M:\n    tags: list = []\n").place == "class"

@@ -92,3 +92,41 @@ class TestInstanceLife:
         owner = module.names.class_named(f".{name}")
         assert owner is not None
         assert InstanceLife(module).of(owner) is Life.NAMED
+
+
+class TestRecurring:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("def start(job_id): pass\n", True),
+            ("def subscribe(client_id): pass\n", True),
+            ("def main(): pass\n", False),
+            ("def start(path): pass\ndef main():\n    start('x')\n", False),
+            ("class C:\n    def __init_subclass__(cls): pass\n", False),
+            ("def register(f):\n    return f\n@register\ndef g(): pass\n", False),
+        ],
+    )
+    def test_a_start_or_registration_may_come_again(self, text: str, expected: bool) -> None:
+        module = parsed(text)
+        function = next(function for function in module.functions if not function.is_module)
+        assert module.drivers.may_recur(function) is expected
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("class LoadCommand: pass\n", True),
+            ("class VmExtension: pass\n", True),
+            ("class Clock: pass\nclock = Clock()\n", True),
+            ("class Order: pass\n", False),
+            ("class Clock: pass\ndef f():\n    return Clock()\n", False),
+        ],
+    )
+    def test_of_some_classes_there_are_few_instances(self, text: str, expected: bool) -> None:
+        module = parsed(text)
+        owner = next(scope for scope in module.scopes if scope.kind == "class")
+        assert InstanceLife(module).are_few(owner) is expected
+
+    def test_a_singleton_is_kept(self) -> None:
+        text = "class S:\n    _it = None\n    def __new__(cls):\n        cls._it = super().__new__(cls)\n        return cls._it\n"
+        module = parsed(text)
+        assert InstanceLife(module).of(module.scopes[1]) is Life.KEPT

@@ -113,3 +113,23 @@ class TestResolution:
     def test_the_parameters_of_a_route_are_chosen_by_who_asks(self) -> None:
         text = "@app.get('/{slug}')\ndef route(slug):\n    f(slug)\n"
         assert domain("_[x]", "x", after=text) is Domain.OPEN
+
+
+class TestResolving:
+    @pytest.mark.parametrize(
+        ("body", "expected"),
+        [
+            ("level = os.getenv('LEVEL')\nkey = (level, flag)\n_[key]", Domain.FEW),
+            ("func_id = id(func)\n_[func_id]", Domain.FEW),
+            ("key = (mode, language, other)\n_[key]", Domain.FEW),
+            ("key = (mode, user_id)\n_[key]", Domain.OPEN),
+            ("key = (mode, digest)\n_[key]", Domain.KEYLIKE),
+            ("for word in request.get_data().split():\n    _[word]", Domain.OPEN),
+            ("_[event['item']['ts']]", Domain.OPEN),
+            ("_[template_text]", Domain.OPEN),
+            ("_[oid]", Domain.UNKNOWN),
+        ],
+    )
+    def test_a_name_is_judged_by_what_it_is_bound_to(self, body: str, expected: Domain) -> None:
+        given = "digest, flag, func, mode, language, other, user_id, request, event, template_text, oid"
+        assert domain(body, given, before="import os") is expected
