@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts import tensor_words as known
+from leaklint.facts.gradients import called_without_gradients, off_everywhere, without_gradients
 from leaklint.facts.graph_sites import Site, Used, plain_origin
 from leaklint.facts.graph_trace import Trace
 from leaklint.facts.tree import dotted, text_of, walk
@@ -18,9 +19,6 @@ from leaklint.model.diagnostic import Confidence
 if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
     from leaklint.facts.scopes import Scope
-
-
-"""The words of which one stands in every file that can have an accumulation."""
 
 
 class Why(Enum):
@@ -51,7 +49,7 @@ class Accumulation:
 
 def accumulations(module: Module) -> Iterator[Accumulation]:
     """Every accumulation of a module that imports torch or what is built on it."""
-    if not _imports_torch(module) or _off_everywhere(module):
+    if not _imports_torch(module) or off_everywhere(module):
         return
     traces = Traces(module)
     for function in module.functions:
@@ -62,7 +60,7 @@ def accumulations(module: Module) -> Iterator[Accumulation]:
             continue
         for site in trace.sites.values():
             found = _judge(module, function, trace, site)
-            if found is not None and not (found.why is not Why.TRAINED and _called_without_grad(module, function)):
+            if found is not None and not (found.why is not Why.TRAINED and called_without_gradients(module, function)):
                 yield found
 
 
@@ -73,17 +71,6 @@ def _imports_torch(module: Module) -> bool:
         for bindings in scope.bindings.values()
         for binding in bindings
         if binding.kind == "import"
-    )
-
-
-def _off_everywhere(module: Module) -> bool:
-    """Whether the module switches gradients off for good."""
-    return any(
-        text_of(call).replace(" ", "").endswith("set_grad_enabled(False)")
-        for function in module.functions
-        if function.is_module
-        for call in function.calls
-        if not isinstance(module.parents.get(call), cst.WithItem)
     )
 
 
@@ -107,7 +94,7 @@ class Traces:
         scope = function.scope
         if scope not in self._traces:
             self._traces[scope] = None
-            if not _without_grad(function):
+            if not without_gradients(function):
                 self._traces[scope] = Trace(self._module, function, self.returned)
         return self._traces[scope]
 
@@ -120,42 +107,6 @@ class Traces:
         if trace is None or not trace.returns:
             return False, False
         return True, any(isinstance(origin, Used) for origin in trace.returns)
-
-
-def _without_grad(function: Function) -> bool:
-    """Whether a decorator of the function, or of one around it, switches gradients off."""
-    scope: Scope | None = function.scope
-    while scope is not None:
-        if isinstance(scope.node, cst.FunctionDef):
-            if scope.node.name.value in known.NO_GRAD_STEPS:
-                return True
-            if any(word in text_of(decorator) for decorator in scope.node.decorators for word in known.NO_GRAD):
-                return True
-        scope = scope.parent
-    return False
-
-
-def _called_without_grad(module: Module, function: Function) -> bool:
-    """Whether every call of the function in this module stands where gradients are switched off."""
-    callers = module.drivers.callers(function)
-    return bool(callers) and all(
-        _without_grad(caller) or _inside_no_grad(module, call) or _off_before(caller) for caller, call in callers
-    )
-
-
-def _inside_no_grad(module: Module, node: cst.CSTNode) -> bool:
-    above = module.parents.get(node)
-    while above is not None and not isinstance(above, (cst.FunctionDef, cst.Lambda)):
-        if isinstance(above, cst.With) and any(
-            word in text_of(item.item) for item in above.items for word in known.NO_GRAD
-        ):
-            return True
-        above = module.parents.get(above)
-    return False
-
-
-def _off_before(function: Function) -> bool:
-    return any(text_of(call).replace(" ", "").endswith("set_grad_enabled(False)") for call in function.calls)
 
 
 def _judge(module: Module, function: Function, trace: Trace, site: Site) -> Accumulation | None:

@@ -17,9 +17,9 @@ class FigureNotClosed(Rule):
 
     ## What it finds
     `plt.figure()`, `plt.subplots()` and seaborn's figures that a function or a loop makes, saves and neither closes nor
-    returns; `plt.plot(…)` followed by `plt.savefig(…)`; `plt.close()` behind a loop, which closes the last figure only. A
-    figure that is returned, shown, kept on an object or closed by `plt.close(…)` is silent, and so is one that a script
-    makes once.
+    returns; `plt.plot(…)`, or what pandas, networkx and scikit-learn draw, followed by `plt.savefig(…)`; `plt.close()`
+    behind a loop, which closes the last figure only. A figure that is returned, shown, kept on an object or closed by
+    `plt.close(…)` is silent, and so is one that a script makes once.
 
     ## Why it leaks
     pyplot keeps every figure that it makes until it is closed, whether or not the program still has a name for it. Each one

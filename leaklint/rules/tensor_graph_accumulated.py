@@ -19,11 +19,11 @@ class TensorGraphAccumulated(Rule):
 
     ## What it finds
     `total += loss`, `total = total + loss`, `losses.append(loss)`, `history.append({"loss": loss})` in a loop that runs
-    `loss.backward()`; outputs of a model that are collected in an evaluation without `torch.no_grad()`; what a
-    `training_step` appends to `self`; a moving average of parameters that is taken with gradients on. `.item()`,
-    `float(…)`, `.detach()` and everything under `no_grad` or `inference_mode` are silent, and so is a sum that is itself
-    what `backward` is called on. `.float()` and `.cpu()` cut nothing. Low confidence: what a step of jax answers with and a
-    loop appends as it is, which has no graph, but stays on the device.
+    `loss.backward()`; outputs of a model that are collected without `torch.no_grad()` in an evaluation, or by a module
+    that only applies one from `from_pretrained`; what a `training_step` appends to `self`; a moving average of parameters
+    that is taken with gradients on. `.item()`, `float(…)`, `.detach()` and everything under `no_grad` or `inference_mode`
+    are silent, and so is a sum that is itself what `backward` is called on. `.float()` and `.cpu()` cut nothing. Low
+    confidence: what a step of jax answers with and a loop appends as it is, which has no graph, but stays on the device.
 
     ## Why it leaks
     A tensor that was computed from parameters refers to the operation that made it, that one to its inputs, and so on.

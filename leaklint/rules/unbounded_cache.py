@@ -16,10 +16,11 @@ class UnboundedCache(Rule):
     """A module- or class-level mapping is filled by functions and never emptied.
 
     ## What it finds
-    A `dict`, `defaultdict`, `OrderedDict` or `Counter` of a module, a class body or `app.state` that a function fills
-    with open-ended keys (ids, credentials, free text, what a request brings, or a `key` where the container calls itself a
-    cache), that nothing in the module evicts, empties, replaces or limits. Tables that are filled at import time,
-    registries, and keys of which there are few (names, languages, classes, devices) are left alone or of low confidence.
+    A `dict`, `defaultdict`, `OrderedDict` or `Counter` of a module, a class body or an application (`app.state.x`,
+    `app["x"]`, a local of the factory that declares the routes) that a function fills with open-ended keys (ids,
+    credentials, free text, what a request brings, or a `key` where the container calls itself a cache), that nothing in the
+    module evicts, empties, replaces or limits. Tables that are filled at import time, registries, and keys of which there
+    are few (names, languages, classes, devices, settings) are left alone or of low confidence.
 
     ## Why it leaks
     The mapping lives as long as the process. Each new key adds an entry, and the entry keeps its value alive: memory
