@@ -304,6 +304,13 @@ class Holders:
                 case _:
                     pass
 
+    def _is_module(self, node: cst.BaseExpression) -> bool:
+        """Whether a name is bound by `import httpx`: a module keeps nothing for being named before a call."""
+        if not isinstance(node, cst.Name):
+            return False
+        found = self.keys.scope.lookup(node.value)
+        return found is not None and all(isinstance(binding.node, cst.Import) for binding in found[1])
+
     def _store(self, target: cst.BaseExpression, value: cst.BaseExpression, node: cst.CSTNode) -> None:
         if isinstance(target, (cst.Tuple, cst.List)):
             given = value.elements if isinstance(value, (cst.Tuple, cst.List)) else ()
@@ -338,8 +345,10 @@ class Holders:
                 self.exact.setdefault(f"{base}.{node.args[1].value.raw_value}", node)
             return
         if isinstance(node.func, cst.Attribute):
-            key = self.keys.of(node.func.value)
-            if key is not None and not _logs(node.func) and not self.holds(key):
+            key = self.keys.of(node.func.value) if not self._is_module(node.func.value) else None
+            if key is None and node.func.attr.value not in _GROWS:
+                self.passed.append(node)
+            elif key is not None and not _logs(node.func) and not self.holds(key):
                 self.inside.setdefault(key, node)
                 if node.func.attr.value not in _GROWS:
                     self.passed.append(node)
