@@ -156,6 +156,8 @@ def check_files(
         report = run(found, here.jobs, progress, cache=Cache())
     finally:
         progress.clear()
+    if seen is not None:
+        seen |= report.consulted
     return replace(report, problems=(*problems, *report.problems))
 
 

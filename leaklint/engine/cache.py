@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from leaklint.config.discover import FoundFile
     from leaklint.config.settings import Settings
 
-_FORMAT = "leaklint cache 1"
+_FORMAT = "leaklint cache 2"
 _UNRELATED = frozenset(
     "exclude extend_exclude include force_exclude respect_gitignore output_format cache_dir no_cache jobs "
     "required_version origin overrides baseline".split()
@@ -40,13 +40,17 @@ _KEPT = 30 * 24 * 3600
 
 
 class _Entry(NamedTuple):
-    """One line: `state` is what the file system says of the file, `kept` the findings and so on ("" for none)."""
+    """One line: `state` is what the file system says of the file, `kept` the findings and so on ("" for none).
+
+    `consulted` is "" or a JSON object: the further paths on which the findings depend, each with its state.
+    """
 
     state: str
     digest: str
     shown: str
     counted: bool
     kept: str
+    consulted: str = ""
 
 
 class _Part:
@@ -79,6 +83,8 @@ class Cache:
         entry = part.entries.get(path)
         if entry is None or not state or entry.shown != found.shown:
             return None
+        if entry.consulted and not self._as_consulted(entry):
+            return None
         data: bytes | None = None
         if entry.state != state or entry.kept:
             data = _content(path)
@@ -89,10 +95,26 @@ class Cache:
             part.changed = True
         part.seen.add(path)
         if not entry.kept:
-            return Checked(FileReport(found.shown), entry.counted, not entry.counted)
+            return Checked(FileReport(found.shown, consulted=_paths(entry)), entry.counted, not entry.counted)
         assert data is not None
         report = _report(entry, data)
         return None if report is None else Checked(report, entry.counted)
+
+    def _as_consulted(self, entry: _Entry) -> bool:
+        """Whether the other files on which the findings depend are as they were."""
+        import json
+
+        try:
+            return all(self._state_of(path) == state for path, state in json.loads(entry.consulted).items())
+        except (ValueError, AttributeError):
+            return False
+
+    def _state_of(self, path: str) -> str:
+        """The state of a file that was consulted; one that changed just now equals no other."""
+        if path not in self._states:
+            state = _state(path)
+            self._states[path] = _UNSURE if state and _is_recent(state) else state
+        return self._states[path]
 
     def put(self, found: FoundFile, checked: Checked, content: str) -> None:
         """Keeps a result that is worth it; `content` is the `digest` of the bytes that were checked."""
@@ -104,8 +126,16 @@ class Cache:
         if "\n" in found.shown or "\t" in found.shown:
             return
         kept = _kept(checked.report)
+        consulted = ""
+        if checked.report.consulted:
+            import json
+
+            states = {one: self._state_of(one) for one in checked.report.consulted}
+            if _UNSURE in states.values():
+                return
+            consulted = json.dumps(states)
         if kept is not None:
-            part.entries[path] = _Entry(state, content, found.shown, checked.counted, kept)
+            part.entries[path] = _Entry(state, content, found.shown, checked.counted, kept, consulted)
             part.seen.add(path)
             part.changed = True
 
@@ -171,6 +201,15 @@ def _kept(report: FileReport) -> str | None:
         return None
 
 
+def _paths(entry: _Entry) -> tuple[str, ...]:
+    """The paths that were consulted for a result."""
+    if not entry.consulted:
+        return ()
+    import json
+
+    return tuple(json.loads(entry.consulted))
+
+
 def _report(entry: _Entry, data: bytes) -> FileReport | None:
     import json
 
@@ -180,7 +219,8 @@ def _report(entry: _Entry, data: bytes) -> FileReport | None:
     try:
         has_source, diagnostics, suppressed = json.loads(entry.kept)
         source = Source.from_bytes(data, entry.shown) if has_source else None
-        return FileReport(entry.shown, restore(diagnostics), restore(suppressed), source)
+        found = restore(diagnostics), restore(suppressed)
+        return FileReport(entry.shown, *found, source, consulted=_paths(entry))
     except (ValueError, TypeError, IndexError, SourceError):
         return None
 
@@ -196,8 +236,8 @@ def _read(path: str) -> dict[str, _Entry]:
         if head.decode("ascii") != f"{_FORMAT} {digest(body)}":
             return {}
         for line in body.decode("utf-8", "surrogateescape").split("\n")[:-1]:
-            file, state, content, shown, counted, kept = line.split("\t")
-            entries[file] = _Entry(state, content, shown, counted == "1", kept)
+            file, state, content, shown, counted, kept, consulted = line.split("\t")
+            entries[file] = _Entry(state, content, shown, counted == "1", kept, consulted)
     except ValueError:
         return {}
     return entries
@@ -209,7 +249,7 @@ def _write(part: _Part) -> None:
     if len(part.seen) * 2 >= len(entries):  # a run over most of the project: time to forget what is gone
         entries = {path: entry for path, entry in entries.items() if path in part.seen or os.path.exists(path)}
     lines = [
-        f"{path}\t{entry.state}\t{entry.digest}\t{entry.shown}\t{entry.counted:d}\t{entry.kept}\n"
+        f"{path}\t{entry.state}\t{entry.digest}\t{entry.shown}\t{entry.counted:d}\t{entry.kept}\t{entry.consulted}\n"
         for path, entry in entries.items()
     ]
     body = "".join(lines).encode("utf-8", "surrogateescape")

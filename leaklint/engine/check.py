@@ -34,6 +34,7 @@ class _Findings:
     ran: set[str] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    consulted: tuple[str, ...] = ()
 
 
 def check_bytes(
@@ -115,6 +116,7 @@ def _hold_against(
         else:
             findings.ran.add(rule.code)
     findings.notes += [f"{shown}: the search through `{name or 'the module'}` was given up" for name in module.given_up]
+    findings.consulted = tuple(sorted(module.consulted))
     module.forget()
     return findings
 
@@ -156,6 +158,7 @@ def _silence(findings: _Findings, source: Source, settings: Settings, shown: str
         source if diagnostics or suppressed else None,
         tuple(findings.problems),
         notes=tuple(findings.notes),
+        consulted=findings.consulted,
     )
 
 

@@ -26,7 +26,8 @@ class FileReport:
     None where nothing has to be excerpted (no findings, or the file could not be decoded). `problems` are one-line
     messages about what could not be done with the file: it could not be read, a rule crashed on it. `known` are the
     findings that a baseline accounts for; they are none of the `diagnostics`. `notes` are one-line remarks on how the
-    check went, for whoever asks: what took long, where a search gave up.
+    check went, for whoever asks: what took long, where a search gave up. `consulted` are the absolute paths of other
+    files that were read, or looked for, to understand this one: on them the findings depend as well.
     """
 
     path: str
@@ -36,6 +37,7 @@ class FileReport:
     problems: tuple[str, ...] = ()
     known: tuple[Diagnostic, ...] = ()
     notes: tuple[str, ...] = field(default=(), compare=False)
+    consulted: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class RunReport:
     `checked` counts all files that were checked, `generated` those that were passed over because a tool wrote them.
     `problems` are one-line messages about what could not be done (an unreadable path, a rule that crashed), those of
     the files among them: any of them makes the exit status 2. `compared` is None where there was no baseline.
-    `notes` are remarks on how the checks went.
+    `notes` are remarks on how the checks went; `consulted` are the further paths on which they depend.
     """
 
     files: tuple[FileReport, ...] = ()
@@ -71,6 +73,7 @@ class RunReport:
     generated: int = 0
     compared: Compared | None = None
     notes: tuple[str, ...] = field(default=(), compare=False)
+    consulted: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def diagnostics(self) -> tuple[tuple[FileReport, Diagnostic], ...]:

@@ -144,6 +144,7 @@ def summed_up(results: Iterable[Checked], problems: Iterable[str] = ()) -> RunRe
         (*problems, *(problem for report in reports for problem in report.problems)),
         sum(checked.generated for checked in ordered),
         notes=tuple(note for report in reports for note in report.notes),
+        consulted=frozenset(path for report in reports for path in report.consulted),
     )
 
 

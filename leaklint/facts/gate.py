@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from leaklint.catalogue.rows import Resource
     from leaklint.facts.glance import Glance
 
-_DRIVEN = frozenset(
-    b"lifespan on_event add_event_handler on_startup on_shutdown on_cleanup cleanup_ctx before_serving after_serving "
-    b"while_serving before_server_start after_server_stop Depends Security Provide".split()
+_WIRED = b"lifespan on_startup on_shutdown on_event add_event_handler cleanup_ctx _serving on_cleanup _server_".split()
+_DEPENDS = (b"Depends(", b"Security(", b"Provide(", b"Inject(")
+_APPLICATIONS = frozenset(b"FastAPI Starlette Litestar Quart Application FastMCP MCPServer ASGIApp Sanic".split())
+_LIFESPAN = Lazily(
+    rb"life_?(?:span|cycle|time)|\bdef[ \t]+\w+\((?:[^()]*[,\s])?(?:_app|app|application|fastapi_app|api)\b", IGNORECASE
 )
+"""What a context manager is called, or given, that brackets the life of an application."""
 _ADVANCES = frozenset({b"next", b"anext", b"__next__", b"__anext__"})
 _ADVANCED = Lazily(rb"\ba?next\(\s*(?:\w+\s*\.\s*)*_?(?:async_)?get_\w+\(|\)\s*\.\s*__a?next__\b")
 """`next(get_db())`, `get_db().__anext__()`."""
-_DEPENDENCY = Lazily(rb"\bdef[ \t]+_?(?:async_)?get_\w+")
+_PROVIDER = Lazily(rb"\bdef[ \t]+(?:_?(?:async_)?(?:get|provide|yield|inject)_\w+|\w+_(?:dependency|dep|provider))\(")
 _HELD = frozenset({"held"})
 _EVERY = frozenset({"held", "task", "started", "model", "lock"})
 
@@ -100,15 +103,17 @@ class Gate:
 
     def holds_across(self, glance: Glance) -> bool:
         """Whether there may be a function that a framework drives and that acquires anything."""
-        words = glance.words
-        if not words.isdisjoint(_DRIVEN):
+        words, data = glance.words, glance.data
+        if any(word in data for word in _WIRED) or any(word in data for word in _DEPENDS):
             return True
         advances = not words.isdisjoint(_ADVANCES)
-        if advances and _ADVANCED.search(glance.data):
+        if advances and _ADVANCED.search(data):
             return True
-        data = glance.data
-        yields = b"yield" in words and (b"contextmanager" in data or _DEPENDENCY.search(data) is not None)
-        if not (advances or yields or b"fixture" in words):
+        manages = b"yield" in words and b"contextmanager" in data
+        if manages and (not words.isdisjoint(_APPLICATIONS) or _LIFESPAN.search(data)):
+            return True
+        provides = b"yield" in words and _PROVIDER.search(data) is not None
+        if not (advances or manages or provides or b"fixture" in words):
             return False
         if b"acquire" in words:
             return True  # a lock, perhaps a parameter: nothing says what it is

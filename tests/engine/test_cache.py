@@ -223,3 +223,47 @@ def test_the_users_folder_follows_the_platform(monkeypatch: pytest.MonkeyPatch) 
     assert user_cache_folder() == "/home/someone/.cache/leaklint"
     monkeypatch.setattr("sys.platform", "darwin")
     assert user_cache_folder() == "/home/someone/Library/Caches/leaklint"
+
+
+LIFESPAN = (
+    "from contextlib import asynccontextmanager\nfrom helpers import close_all\nimport httpx\n\n\n"
+    "@asynccontextmanager\nasync def lifespan(app):\n    app.state.client = httpx.AsyncClient()\n    yield\n"
+    "    await close_all(app)\n"
+)
+RELEASES = "async def close_all(app):\n    await app.state.client.aclose()\n"
+FORGETS = "async def close_all(app):\n    print(app)\n"
+
+
+def test_a_result_depends_on_the_other_files_that_were_asked(tmp_path: Path) -> None:
+    settings = Settings(root=tmp_path, cache_dir=tmp_path / "cache")
+    (tmp_path / "main.py").write_text(LIFESPAN)
+    helpers = tmp_path / "helpers.py"
+    main = [FoundFile(tmp_path / "main.py", "main.py", settings)]
+
+    def found(text: str, when: int) -> list[str]:
+        helpers.write_text(text)
+        os.utime(helpers, ns=(when, when))
+        return [one.code for _, one in checked(main).diagnostics]
+
+    age(main)
+    assert found(RELEASES, 10**18) == []
+    assert found(FORGETS, 10**18 + 1) == ["LK101"]
+    assert found(RELEASES, 10**18 + 2) == []
+    helpers.unlink()
+    assert checked(main).diagnostics == run(main).diagnostics
+
+
+def test_a_result_that_asked_other_files_is_known_as_long_as_they_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leaklint.engine.cache._RECENT", -1)
+    settings = Settings(root=tmp_path, cache_dir=tmp_path / "cache")
+    (tmp_path / "main.py").write_text(LIFESPAN)
+    (tmp_path / "helpers.py").write_text(FORGETS)
+    main = [FoundFile(tmp_path / "main.py", "main.py", settings)]
+    cold = checked(main)
+    assert str(tmp_path / "helpers.py") in cold.consulted
+    assert missed(main) == []
+    warm = checked(main)
+    assert warm == cold
+    assert warm.consulted == cold.consulted
