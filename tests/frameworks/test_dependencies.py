@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -90,3 +91,86 @@ def test_next_of_a_dependency_runs_its_clean_up_at_once_and_not_after_the_use(lo
     log.append(f"use {database}")
     # CPython collects the dropped generator before the next statement; elsewhere it stays suspended.
     assert log in (["close", "use db"], ["use db"])
+
+
+class Session:
+    """Something that has to be closed."""
+
+    opened: int = 0
+    closed: int = 0
+
+    def __init__(self) -> None:
+        type(self).opened += 1
+
+    def close(self) -> None:
+        type(self).closed += 1
+
+
+@pytest.fixture
+def session() -> type[Session]:
+    class Fresh(Session):
+        pass
+
+    return Fresh
+
+
+def test_a_class_that_is_a_dependency_is_called_for_each_request_and_never_closed(session: type[Session]) -> None:
+    for count in (1, 2):
+        call(session, 200)
+        assert (session.opened, session.closed) == (count, 0)
+
+
+def test_a_lambda_that_is_a_dependency_is_over_before_the_endpoint_begins(session: type[Session]) -> None:
+    call(lambda: session(), 200)
+    assert (session.opened, session.closed) == (1, 0)
+
+
+@pytest.mark.parametrize("place", ["router", "include", "endpoint", "security"])
+def test_a_dependency_runs_wherever_it_is_named_and_what_it_returns_is_dropped(
+    place: str, session: type[Session]
+) -> None:
+    named = [(fastapi.Security if place == "security" else fastapi.Depends)(session)]
+    router = fastapi.APIRouter(dependencies=named if place == "router" else [])
+
+    @router.get("/", dependencies=named if place in ("endpoint", "security") else [])
+    def endpoint() -> None: ...
+
+    app = fastapi.FastAPI()
+    app.include_router(router, dependencies=named if place == "include" else [])
+    assert testclient.TestClient(app).get("/").status_code == 200
+    assert (session.opened, session.closed) == (1, 0)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning", "ignore::DeprecationWarning")
+@pytest.mark.parametrize("status", [200, 500])
+def test_litestar_drops_what_a_provider_returns_and_resumes_one_that_yields(
+    status: int, session: type[Session]
+) -> None:
+    litestar = pytest.importorskip("litestar", reason="the dev dependency litestar is not installed")
+    di = pytest.importorskip("litestar.di")
+    testing = pytest.importorskip("litestar.testing")
+
+    def returns() -> object:
+        return session()
+
+    def yields() -> Iterator[object]:
+        made = session()
+        try:
+            yield made
+        finally:
+            made.close()
+
+    for provider, closed in ((returns, 0), (yields, 1)):
+        session.opened = session.closed = 0
+
+        def handler(got: Any) -> None:
+            if status != 200:
+                raise RuntimeError
+
+        app = litestar.Litestar(
+            [litestar.get("/", sync_to_thread=False)(handler)],
+            dependencies={"got": di.Provide(provider, sync_to_thread=False)},
+        )
+        with testing.TestClient(app, raise_server_exceptions=False) as client:
+            assert client.get("/").status_code == status
+        assert (session.opened, session.closed) == (1, closed)

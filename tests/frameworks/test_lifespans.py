@@ -195,3 +195,89 @@ def test_fastmcp_resumes_its_lifespan_when_the_server_ends() -> None:
 
     asyncio.run(run())
     assert LOG == ["up", "down"]
+
+
+def test_aiohttp_runs_no_second_half_of_a_start_up_handler() -> None:
+    pytest.importorskip("aiohttp", reason="the dev dependency aiohttp is not installed")
+    from aiohttp import web
+    from aiohttp.test_utils import TestServer
+
+    async def up(app: object) -> None:
+        LOG.append("up")
+
+    async def clean(app: object) -> None:
+        LOG.append("clean")
+
+    async def run(*, cleanup: bool) -> None:
+        app = web.Application()
+        app.on_startup.append(up)
+        if cleanup:
+            app.on_cleanup.append(clean)
+        async with TestServer(app):
+            pass
+
+    asyncio.run(run(cleanup=False))
+    assert LOG == ["up"]
+    asyncio.run(run(cleanup=True))
+    assert LOG == ["up", "up", "clean"]
+
+
+def test_quart_runs_no_second_half_of_what_runs_before_serving() -> None:
+    quart = pytest.importorskip("quart", reason="the dev dependency quart is not installed")
+    app = quart.Quart("probe")
+
+    @app.before_serving
+    async def up() -> None:
+        LOG.append("up")
+
+    async def run() -> None:
+        async with app.test_app():
+            pass
+
+    asyncio.run(run())
+    assert LOG == ["up"]
+
+    @app.after_serving
+    async def down() -> None:
+        LOG.append("down")
+
+    asyncio.run(run())
+    assert LOG == ["up", "up", "down"]
+
+
+def test_a_task_that_start_up_begins_is_still_running_when_the_application_has_shut_down() -> None:
+    tasks: list[asyncio.Task[None]] = []
+
+    async def poll() -> None:
+        while True:
+            await asyncio.sleep(60)
+
+    @asynccontextmanager
+    async def lifespan(app: object) -> AsyncIterator[None]:
+        tasks.append(asyncio.create_task(poll()))
+        yield
+
+    async def run() -> bool:
+        async with lifespan(None):
+            pass
+        await asyncio.sleep(0)
+        running = not tasks[0].done()
+        tasks[0].cancel()
+        return running
+
+    assert asyncio.run(run())
+
+
+def test_what_start_up_opened_stays_open_when_a_later_step_of_it_fails(fastapi: object) -> None:
+    @asynccontextmanager
+    async def lifespan(app: object) -> AsyncIterator[None]:
+        LOG.append("open")
+        raise RuntimeError("the second step")
+        yield
+        LOG.append("close")
+
+    app = fastapi.FastAPI(lifespan=lifespan)  # type: ignore[attr-defined]
+    testclient = pytest.importorskip("fastapi.testclient")
+    with pytest.raises(RuntimeError, match="the second step"), testclient.TestClient(app):
+        pass
+    assert LOG == ["open"]
