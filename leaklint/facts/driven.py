@@ -9,7 +9,7 @@ import libcst as cst
 from leaklint.facts.acquisitions import CONNECTION, Acquisition
 from leaklint.facts.held import caps
 from leaklint.facts.loading import model_loads, running
-from leaklint.facts.project_calls import may_start
+from leaklint.facts.project_calls import callee_of, may_start
 from leaklint.facts.tree import dotted
 from leaklint.model.diagnostic import Confidence
 
@@ -114,6 +114,9 @@ def helpers_of(module: Module, function: Function, before: int | None = None, de
         for callee in callees:
             name = module.names.qualified(callee, function.scope)
             scope = module.names.function(name) if name is not None else None
+            if scope is None and callee is call.func and isinstance(callee, cst.Attribute) and may_start(call):
+                method = callee_of(module, callee, function.scope)  # `app.state.worker.start()`
+                scope = method.scope if method is not None and method.module is module else None
             helper = module.function_of(scope) if scope is not None else None
             if helper is None or helper is function or helper in found or helper.yields:
                 continue

@@ -15,7 +15,7 @@ import libcst as cst
 
 from leaklint.facts.holders import Holders, Keys
 from leaklint.facts.nouns import speaks_of
-from leaklint.facts.project_calls import Callee, callee_abroad
+from leaklint.facts.project_calls import Callee, callee_of
 from leaklint.facts.project_places import commonly, given_to
 from leaklint.facts.tree import all_params, dotted, walk
 
@@ -220,9 +220,9 @@ class Evidence:
             return How.RELEASED
         if scope is not None:
             return self._own_function(scope, call, keys, depth)
-        abroad = self._function_abroad(call, given, keys, depth)
-        if abroad is not None:
-            return abroad
+        callee = callee_of(self._module, call.func, keys.scope) if not _logs(call.func) else None
+        if callee is not None and not callee.function.yields:
+            return self._of_callee(callee, call, given, keys, depth)
         if given:
             if name in self._row.release_functions or method in self._row.owner_release:
                 return How.RELEASED
@@ -281,11 +281,10 @@ class Evidence:
             given.pop(receiver, None)  # `self` is another object in each class: attributes are told apart by name alone
         return self.best(scope, given, depth + 1)
 
-    def _function_abroad(self, call: cst.Call, given: list[cst.Arg], keys: Keys, depth: int) -> How | None:
-        """What a function of another file of the project does about it; None where there is none in sight."""
-        callee = callee_abroad(self._module, call, keys.scope) if not _logs(call.func) else None
-        if callee is None or callee.function.yields:
-            return None
+    def _of_callee(self, callee: Callee, call: cst.Call, given: list[cst.Arg], keys: Keys, depth: int) -> How:
+        """What a method of an object of a class in sight, or a function of another file, does about it."""
+        if callee.module is self._module:
+            return self._own_function(callee.scope, call, keys, depth)
         if depth >= _DEEPEST:
             return How.UNKNOWN
         passed = commonly(self._module, given_to(callee.scope, call, keys, bound=callee.bound))

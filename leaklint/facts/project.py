@@ -66,7 +66,7 @@ class Project:
     def definition(self, node: cst.CSTNode | None, scope: Scope) -> Definition | None:
         """What an expression `a.b.c` means whose root is imported, or is defined at the top level of this module."""
         text = dotted(node) if isinstance(node, (cst.Name, cst.Attribute)) else None
-        if text is None or not self.is_placed:
+        if text is None:
             return None
         parts = text.split(".")
         found = scope.lookup(parts[0])
@@ -133,7 +133,7 @@ class Project:
     def _at(self, level: int, parts: list[str], depth: int) -> Definition | None:
         """What the dotted path means from the folder that an import of this level starts at."""
         path = self._module.path
-        if path is None or depth > _DEEPEST:
+        if path is None or not self.is_placed or depth > _DEEPEST:
             return None
         if level:
             folder = path.parent

@@ -19,7 +19,8 @@ class DependencyWithoutTeardown(Rule):
     """A dependency or fixture returns what it acquires, so that no code of it runs when the request or test is over.
 
     ## What it finds
-    A function that `Depends(…)` names and that returns a new session, connection or client; a pytest fixture that does so
+    A function that `Depends(…)` names and that returns a new session, connection or client; a class or session factory
+    that it names itself (`Depends(SessionLocal)`), or a lambda that calls one; a pytest fixture that does so
     without a finalizer; `next(get_db())`, which advances a dependency once and drops it. An endpoint that closes what it is
     given, a cached function and a lent connection are left alone.
 

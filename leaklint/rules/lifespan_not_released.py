@@ -22,8 +22,8 @@ class LifespanNotReleased(Rule):
     A client, pool, file or connection that is acquired before the `yield` and held across it: in a local, a global, on
     `app.state`, in a registry, in the mapping that is yielded. A release method, a clean-up call that is given it (or what
     holds it), an exit stack and a `with` around the `yield` release it. Setting the name to None drops the reference and
-    closes nothing. A lifespan is recognised however it is wired; a start-up function of the same module that the lifespan
-    calls is looked into.
+    closes nothing. A lifespan is recognised however it is wired; the functions of the same project that it calls are looked
+    into, in other files too. What another file acquires is reported at the call that leads there, at medium confidence.
 
     ## Why it leaks
     What stands behind the `yield` is the only code that runs when the application stops, the request ends or the test is

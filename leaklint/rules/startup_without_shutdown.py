@@ -21,7 +21,8 @@ class StartupWithoutShutdown(Rule):
     ## What it finds
     Handlers by `on_event`, `add_event_handler`, `on_startup` lists, `before_serving`: a pool, client or connection that is
     kept in a global or on the application, or a task, thread or scheduler, which neither a shutdown handler nor any
-    clean-up function of the module releases. Where a shutdown handler is imported, nothing is said.
+    clean-up function of the module releases. Handlers that other files of the project define are looked into; where one
+    is not in sight, nothing is said.
 
     ## Why it leaks
     A start-up handler has no second half: what it opens is closed by another function or by nobody. Tests, reloads and
