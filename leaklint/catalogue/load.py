@@ -223,17 +223,32 @@ def load_catalogue(extra: tuple[Resource, ...] = ()) -> Catalogue:
     return Catalogue(resources, callees, types, names, aliases)
 
 
-_Rows = tuple[tuple[Resource, ...], tuple[Callee, ...], tuple[Type, ...], tuple[Names, ...], dict[str, str]]
+Rows = tuple[tuple[Resource, ...], tuple[Callee, ...], tuple[Type, ...], tuple[Names, ...], dict[str, str]]
+"""All rows: of resources, functions, types and lists of names, and the aliases."""
 
 
 @lru_cache(maxsize=1)
-def _packaged() -> _Rows:
+def _packaged() -> Rows:
+    # Parsing the TOML files takes longer than everything else before the first file: what is in them is kept ready.
+    from leaklint.catalogue import compiled
+
+    return (
+        tuple(Resource(**values) for values in compiled.RESOURCES),  # type: ignore[arg-type]
+        tuple(Callee(**values) for values in compiled.CALLEES),  # type: ignore[arg-type]
+        tuple(Type(**values) for values in compiled.TYPES),  # type: ignore[arg-type]
+        tuple(Names(**values) for values in compiled.NAMES),
+        compiled.ALIASES,
+    )
+
+
+def read_rows() -> Rows:
+    """Reads the rows from the TOML files beside this module; raises `CatalogueError`."""
     resources: list[Resource] = []
     callees: list[Callee] = []
     types: list[Type] = []
     names: list[Names] = []
     aliases: dict[str, str] = {}
-    # The files lie beside this module; importing importlib.resources would take longer than reading them.
+    # Importing importlib.resources would take longer than reading the files.
     folder = os.path.dirname(__file__)
     for file in sorted(name for name in os.listdir(folder) if name.endswith(".toml")):
         with open(os.path.join(folder, file), encoding="utf-8") as stream:

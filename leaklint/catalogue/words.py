@@ -1,6 +1,6 @@
-"""What the gate knows of the catalogue, derived from its rows by `python -m tests.gate_words`.
+"""What the gate knows of the catalogue, derived from its rows by `python -m tests.catalogue_tables`.
 
-Reading the rows takes longer than looking at a small file, and most files end at the gate.
+Even to make the rows takes longer than to look at a small file, and most files end at the gate.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 TYPE_CHECKING = False  # `typing` takes longer to import than a small file takes to be looked at
 if TYPE_CHECKING:
     from leaklint.catalogue.derive import Entry
-
 
 ENTRIES: dict[bytes, tuple[Entry, ...]] = {
     b'AIOKafkaConsumer': ((('held',), (b'aiokafka',), True, False),),

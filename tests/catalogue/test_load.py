@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from leaklint.catalogue import load
+from leaklint.catalogue.derive import entries_of, releases_of
 from leaklint.catalogue.load import Catalogue, CatalogueError, load_catalogue, resource_from_table
 from leaklint.catalogue.rows import Callee, Names, Resource, Type
 
@@ -210,20 +211,48 @@ def test_properties_of_names(catalogue: Catalogue) -> None:
 
 
 def test_each_acquiring_name_and_alias_leaves_its_word_in_the_source(catalogue: Catalogue) -> None:
+    words = entries_of(catalogue).keys()
     for row in catalogue.resources:
         for name in row.acquire:
-            assert name.removesuffix(".__call__").rpartition(".")[2] in catalogue.words
-    assert "__call__" not in catalogue.words
-    assert "" not in catalogue.words
+            assert name.removesuffix(".__call__").rpartition(".")[2].encode() in words
+    assert words.isdisjoint({b"__call__", b""})
 
 
 def test_an_alias_with_a_word_of_its_own_adds_it() -> None:
     row = Resource(kind="client", acquire=("net.Client",))
-    assert Catalogue([row], aliases={"net.Connector": "net.Client"}).words == {"Client", "Connector"}
+    found = entries_of(Catalogue([row], aliases={"web.Connector": "net.Client"}))
+    assert {word: entry[0][1] for word, entry in found.items()} == {
+        b"Client": (b"net", b"web"),
+        b"Connector": (b"web",),
+    }
 
 
 def test_calling_an_instance_is_found_by_the_name_of_its_class() -> None:
-    assert Catalogue([Resource(kind="session", acquire=("orm.maker.__call__",))]).words == {"maker"}
+    assert set(entries_of(Catalogue([Resource(kind="session", acquire=("orm.maker.__call__",))]))) == {b"maker"}
+
+
+def test_a_method_is_found_where_anything_is_named_that_makes_its_receiver() -> None:
+    types = [
+        Type(name="store.Pool", constructors=("easy.pool",)),
+        Type(name="cloud.Account", members={"pool": "store.Pool"}),
+    ]
+    row = Resource(kind="connection", acquire=("store.Pool.lend",))
+    ((families, roots, released, is_method),) = entries_of(Catalogue([row], types=types))[b"lend"]
+    assert (families, roots, released, is_method) == (("held",), (b"cloud", b"easy", b"store"), True, True)
+
+
+def test_a_builtin_needs_no_package() -> None:
+    assert entries_of(Catalogue([Resource(kind="file", acquire=("open",))])) == {
+        b"open": ((("held",), (), True, False),)
+    }
+
+
+def test_a_release_is_asked_for_where_it_has_to_be_awaited() -> None:
+    rows = [
+        Resource(kind="client", acquire=("net.Client",), release=("aclose",), type="net.Client", is_async=True),
+        Resource(kind="file", acquire=("disk.open",), release=("close",), type="disk.File"),
+    ]
+    assert releases_of(Catalogue(rows)) == {b"aclose": (b"net",)}
 
 
 def test_a_circle_of_aliases_does_not_keep_the_search() -> None:
@@ -247,7 +276,7 @@ def test_a_user_row_is_added() -> None:
     catalogue = load_catalogue((row,))
     assert catalogue.resource_for("app.pool.checkout") == (row,)
     assert catalogue.resource_for("open") == load_catalogue().resource_for("open")
-    assert "checkout" in catalogue.words
+    assert b"checkout" in entries_of(catalogue)
 
 
 def test_a_user_row_replaces_what_is_packaged_under_its_name_alone() -> None:

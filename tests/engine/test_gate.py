@@ -149,9 +149,9 @@ def test_the_gate_knows_that_a_value_may_be_known_by_its_annotation_alone(kind: 
     )
 
 
-def test_the_words_of_the_gate_are_those_of_the_catalogue() -> None:
+def test_the_tables_are_those_of_the_catalogue() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.gate_words", "--check"],
+        [sys.executable, "-m", "tests.catalogue_tables", "--check"],
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
