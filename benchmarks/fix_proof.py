@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Fixes packages that carry their own tests, and runs those tests before and after.
 
-    python benchmarks/fix_proof.py [NAME…] [--folder FOLDER] [--json FILE]
+    python benchmarks/fix_proof.py [NAME…] [--folder FOLDER] [--json FILE] [--write]
 
 For each package of PACKAGES, or those named: its source distribution is downloaded through the package client and
 unpacked three times. Its tests run once as it is, once with all safe fixes, once with the unsafe ones too; its tests are
 fixed like all its code. A test that passed and does not pass any more is a new failure, and makes the exit status 1. The
-packages' dependencies go into a folder of their own; what is there already is not fetched again.
+packages' dependencies go into a folder of their own; what is there already is not fetched again. `--write` puts the table
+into the README.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -22,6 +24,7 @@ import tempfile
 import zipfile
 from collections import Counter
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -182,17 +185,42 @@ def proof(package: Package, folder: Path) -> list[Row]:
     return rows
 
 
+def line(row: Row) -> str:
+    """A row as it stands in the table."""
+    codes = ", ".join(f"{count} × {code}" for code, count in sorted(row.fixed.items())) or "none"
+    failures = ", ".join(row.new_failures[:5]) or "none"
+    cells = [f"{row.name} {row.version}", row.kind, row.files, codes, row.undone, row.passed_before, row.passed_after]
+    return f"| {' | '.join(map(str, [*cells, failures]))} |"
+
+
+def write(table: str) -> None:
+    """Puts the table between its marks in the README, with the day, the machine and the Python."""
+    readme = REPOSITORY / "README.md"
+    head, begin, rest = readme.read_text("utf-8").partition("<!-- fixes: begin -->\n")
+    _, end, tail = rest.partition("<!-- fixes: end -->")
+    machine = (
+        f"{os.cpu_count()} processors ({platform.machine()}), {platform.system()}, Python {platform.python_version()}"
+    )
+    text = f"Run on {date.today().isoformat()}: {machine}.\n\n{table}"
+    if begin and end:
+        readme.write_text(f"{head}{begin}{text}{end}{tail}", "utf-8")
+
+
 def main() -> int:
     """Runs the proof and prints a table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "leaklint-fix-proof")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--write", action="store_true", help="put the table into the README")
     options = parser.parse_args()
     chosen = [one for one in PACKAGES if not options.names or one.name in options.names]
     rows: list[Row] = []
-    print("| package | kind | files | fixes | undone | passed before | passed after | new failures |")
-    print("|---|---|---|---|---|---|---|---|")
+    head = [
+        "| package | kind | files | fixes | undone | passed before | passed after | new failures |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    print("\n".join(head))
     for package in chosen:
         try:
             found = proof(package, options.folder)
@@ -200,13 +228,10 @@ def main() -> int:
             print(f"{package.name}: {error}", file=sys.stderr)
             continue
         for row in found:
-            codes = ", ".join(f"{count} × {code}" for code, count in sorted(row.fixed.items())) or "none"
-            print(
-                f"| {row.name} {row.version} | {row.kind} | {row.files} | {codes} | {row.undone} | {row.passed_before} "
-                f"| {row.passed_after} | {', '.join(row.new_failures[:5]) or 'none'} |",
-                flush=True,
-            )
+            print(line(row), flush=True)
         rows += found
+    if options.write:
+        write("\n".join([*head, *(line(row) for row in rows if row.fixed)]) + "\n")
     if options.json:
         options.json.write_text(json.dumps([asdict(row) for row in rows], indent=2) + "\n")
     return 1 if any(row.new_failures for row in rows) else 0

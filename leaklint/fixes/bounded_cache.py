@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LOCKS = re.compile(r"(?:Lock|Semaphore|Event|Condition|Queue)\(")
 _PLACES = ("module", "class", "instance", "state", "default")
+_EMPTY = ("dict", "OrderedDict", "collections.OrderedDict")
 _OF_A_CACHE = frozenset("get pop popitem setdefault keys values items clear update".split())
 _LOOKING = frozenset("len list tuple sorted sum set dict max min any all bool enumerate iter".split())
 _SEQUENCE_ONLY = frozenset({"sort", "insert", "index", "reverse", "copy", "pop"})
@@ -30,7 +31,9 @@ def bounded_mapping(module: Module, container: Container) -> Fix:
     value = _value(module, container)
     if container.kind.filled or container.kind.creates_on_read or container.kind.counts:
         raise CannotFix("it is not a plain, empty dict")
-    if not (isinstance(value, cst.Dict) or (isinstance(value, cst.Call) and dotted(value.func) == "dict")):
+    if not (
+        isinstance(value, cst.Dict) or (isinstance(value, cst.Call) and not value.args and dotted(value.func) in _EMPTY)
+    ):
         raise CannotFix("it is not a plain, empty dict")
     if isinstance(value, cst.Dict) and value.elements:
         raise CannotFix("it is not a plain, empty dict")

@@ -9,6 +9,7 @@ from leaklint.facts.held import family_of
 from leaklint.fixes.imports import fresh_name, usable
 from leaklint.fixes.layout import CannotFix, Page, Place
 from leaklint.fixes.releasing import release_of
+from leaklint.fixes.releasing_lines import is_one_of_many
 from leaklint.model.diagnostic import Applicability, Fix
 from leaklint.text.edit import Edit
 
@@ -53,7 +54,7 @@ def _callbacks(
     page: Page, function: Function, held: Held, target: str, stack: str
 ) -> tuple[list[str], tuple[Edit, ...]]:
     if family_of(held.acquisition.row) == "task":
-        if held.acquisition.row.kind != "task":
+        if held.acquisition.row.kind != "task" or is_one_of_many(page, held):
             raise CannotFix("it is stopped in a way of its own")
         gather, edits = usable(page, function.scope, "asyncio.gather", whole=True)
         # The last one is called first: the task is cancelled, then waited for.

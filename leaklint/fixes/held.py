@@ -11,9 +11,11 @@ from leaklint.facts.verdicts import Verdict, judge
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.binding import Bound, bound, settled
 from leaklint.fixes.closing import close_around_with
+from leaklint.fixes.constructor import release_where_constructor_fails
 from leaklint.fixes.discarded import name_and_hold, release_in_place
 from leaklint.fixes.layout import CannotFix, Page
-from leaklint.fixes.region import Region, region_of
+from leaklint.fixes.merge_later import begin_earlier
+from leaklint.fixes.region import RETURNED, Region, region_of
 from leaklint.fixes.releasing import can_be_closed_twice, closing_of, is_felt, release_of, with_of
 from leaklint.fixes.split_line import fix_of
 from leaklint.fixes.try_finally import guarded_rows, release_at_once, release_in_finally, release_on_failure
@@ -42,6 +44,8 @@ def _fix(page: Page, function: Function, finding: Finding) -> Fix:
             return close_around_with(page, function, finding)
         if finding.verdict is Verdict.DISCARDED:
             return _discarded(page, function, finding)
+        if function.is_constructor:
+            return release_where_constructor_fails(page, function, finding)
         raise CannotFix("it is not bound to a name by a statement of its own")
     if any(place.kind == "attr" for place in finding.leak.places):
         raise CannotFix("it is stored on an instance")
@@ -59,6 +63,11 @@ def _fix(page: Page, function: Function, finding: Finding) -> Fix:
         release, edits = release_of(page, function, acquisition, binding.name)
         safe = not is_felt(acquisition) and not region.doubts
         return Fix("release it at once", (*release_at_once(page, binding, release), *edits), _rated(safe))
+    holder = with_of(page, function, acquisition, binding.awaited) if binding.plain else None
+    earlier = begin_earlier(page, function, finding.fate, binding, region, holder)
+    if earlier is not None:
+        doubts = [one for one in region.doubts if one != RETURNED]  # it is released no earlier than before
+        return Fix("let its block begin where it is acquired", earlier, _rated(not doubts))
     return _with(page, function, finding, binding, region) or _finally(page, function, finding, binding, region)
 
 

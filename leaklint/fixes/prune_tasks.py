@@ -13,6 +13,7 @@ from leaklint.model.diagnostic import Applicability, Fix
 if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
 
+_GROWS = frozenset({"append", "extend", "insert"})
 _OVER = {"thread": "{}.is_alive()", "process": "{}.is_alive()"}
 
 
@@ -22,11 +23,17 @@ def prune_at_head(module: Module, function: Function, node: cst.CSTNode, kind: s
     It changes the list in place, whoever else holds it. It is never safe: somebody may want the results of what is over.
     """
     page = Page(module)
-    if not (isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value == "append"):
+    grown: cst.CSTNode | None = node.target if isinstance(node, cst.AugAssign) else None
+    if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value in _GROWS:
+        grown = node.func.value
+    if not isinstance(grown, cst.BaseExpression):
         raise CannotFix("it does not grow by `append`")
-    container = dotted(node.func.value)
+    container = dotted(grown)
     if container is None:
         raise CannotFix("its list has no name")
+    shape = next((one.container.kind.shape for one in module.tasks.growths if one.node is node), "list")
+    if shape != "list":
+        raise CannotFix(f"it is no list but a {shape}")
     loop: cst.CSTNode | None = node
     while loop is not None and loop is not function.node and not isinstance(loop, (cst.While, cst.For)):
         loop = module.parents.get(loop)

@@ -26,6 +26,7 @@ _EAGER_METHODS = frozenset(
     "join append add extend update close commit rollback tell seek flush fileno isatty truncate getpeername "
     "getsockname settimeout setsockopt printdir getinfo result returncode poll wait".split()
 )
+RETURNED = "what is returned may go on using it"
 _FAILING = (cst.Call, cst.Await, cst.Raise, cst.Assert, cst.With, cst.For)
 _PUTS = frozenset("append appendleft add insert extend setdefault update push put put_nowait".split())
 
@@ -185,7 +186,7 @@ def _follow_derived(page: Page, function: Function, binding: Bound, region: Regi
     for statement in body[region.first : region.last + 1]:
         for node in _own_nodes(statement):
             if isinstance(node, cst.Return) and node.value is not None and depends(page, function, node.value, tainted):
-                region.doubts.append("what is returned may go on using it")
+                region.doubts.append(RETURNED)
 
 
 def _stores(page: Page, function: Function, call: cst.Call, names: set[str]) -> bool:

@@ -38,7 +38,10 @@ _AWAITABLE_CONTEXTS = (
     "asyncssh.",
 )
 _AWAITED_CONTEXTS = ("aio_pika.", "aiormq.", "nats.", "anyio.", "trio.", "asyncio.", "mysql.", "oracledb.")
-_TWICE = ("io.", "gzip.", "bz2.", "lzma.", "zipfile.", "tarfile.", "socket.", "sqlite3.", "tempfile.", "http.client.")
+_TWICE = (
+    *("io.", "gzip.", "bz2.", "lzma.", "zipfile.", "tarfile.", "socket.", "sqlite3.", "tempfile.", "http.client."),
+    *("asyncio.StreamWriter", "httpx.", "requests.", "aiohttp.ClientSession", "concurrent.futures."),
+)
 _WAITS = frozenset({"wait", "communicate", "join", "shutdown", "terminate", "quit", "logout", "stop"})
 _DELETES = ("shutil.rmtree", "os.unlink", "os.remove")
 

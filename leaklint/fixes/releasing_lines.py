@@ -8,7 +8,7 @@ import libcst as cst
 
 from leaklint.facts.held import family_of
 from leaklint.facts.nouns import words_of
-from leaklint.fixes.imports import usable
+from leaklint.fixes.imports import fresh_name, usable
 from leaklint.fixes.layout import CannotFix, Page
 from leaklint.fixes.releasing import release_of
 from leaklint.text.edit import Edit
@@ -27,10 +27,10 @@ def bound_by(page: Page, held: Held) -> tuple[str, Place]:
     if held.abroad:
         raise CannotFix("another file acquires it")
     parents = page.module.parents
-    value: cst.CSTNode = held.acquisition.call
+    value = _kept_with(page, held)
     above = parents.get(value)
-    if isinstance(above, cst.Await):
-        value, above = above, parents.get(above)
+    if isinstance(above, cst.Expr) and isinstance(value, cst.Call) and isinstance(value.func, cst.Attribute):
+        return f"{page.code(value.func.value)}[…]", page.place(above)
     if not (isinstance(above, (cst.Assign, cst.AnnAssign)) and above.value is value):
         raise CannotFix("it is not bound by a statement of its own")
     targets = [one.target for one in above.targets] if isinstance(above, cst.Assign) else [above.target]
@@ -44,6 +44,38 @@ def bound_by(page: Page, held: Held) -> tuple[str, Place]:
     if not isinstance(target, (cst.Name, cst.Attribute, cst.Subscript)):
         raise CannotFix("it is bound by a pattern")
     return page.code(target), page.place(above)
+
+
+_DISPLAYS = (cst.Element, cst.DictElement, cst.List, cst.Tuple, cst.Set, cst.Dict)
+_PUTS = frozenset({"append", "add", "update"})
+
+
+def _kept_with(page: Page, held: Held) -> cst.CSTNode:
+    """The whole value that is bound: the acquisition itself, or the container display that it is an element of."""
+    parents = page.module.parents
+    value: cst.CSTNode = held.acquisition.call
+    above = parents.get(value)
+    if isinstance(above, cst.Await):
+        value, above = above, parents.get(above)
+    family = family_of(held.acquisition.row)
+    if family == "held" or (family == "task" and held.acquisition.row.kind != "task"):
+        return value
+    whole, around = value, above
+    while isinstance(around, _DISPLAYS) or (isinstance(around, cst.ListComp) and around.elt is whole):
+        whole, around = around, parents.get(around)
+    if family == "model" and isinstance(around, cst.Arg):
+        call = parents.get(around)
+        puts = isinstance(call, cst.Call) and isinstance(call.func, cst.Attribute) and call.func.attr.value in _PUTS
+        if puts and isinstance(call, cst.Call) and isinstance(parents.get(call), cst.Expr):
+            return call
+    return whole if isinstance(around, (cst.Assign, cst.AnnAssign)) else value
+
+
+def is_one_of_many(page: Page, held: Held) -> bool:
+    """Whether what is bound is a list of such objects."""
+    value = held.acquisition.call
+    kept = _kept_with(page, held)
+    return kept is not value and not isinstance(kept, cst.Await)
 
 
 def releasing_lines(
@@ -68,6 +100,11 @@ def releasing_lines(
         if not awaits:
             raise CannotFix("only a coroutine can wait for the task")
         gather, edits = usable(page, function.scope, "asyncio.gather", whole=True)
+        if is_one_of_many(page, held):
+            name = fresh_name(page.module, "task", within=function.node)
+            unit = page.module.tree.default_indent
+            loop = [f"for {name} in {target}:", f"{unit}{name}.cancel()"]
+            return [*loop, f"await {gather}(*{target}, return_exceptions=True)"], edits
         return [f"{target}.cancel()", f"await {gather}({target}, return_exceptions=True)"], edits
     if family == "task" and row.kind != "scheduler":
         raise CannotFix(f"nobody can know how this {row.kind} is told to stop")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 
 def release_in_shutdown_hook(held: Held) -> Fix:
-    """Adds `@app.on_event("shutdown")` behind the start-up hook, with the releases of all that this hook leaves held.
+    """Adds a shutdown hook behind the start-up hook, with the releases of all that this hook leaves held.
 
-    It is never safe: whoever keeps the object beyond the shutdown finds it released.
+    It is registered as the start-up hook is. It is never safe: whoever keeps the object beyond the shutdown finds it
+    released.
     """
     page = Page(held.function.module)
     hook = held.driven
-    decorator = _registration(page, hook)
+    registered = _registration(page, hook)
     lines: list[str] = []
     edits: tuple[Edit, ...] = ()
     dropped: list[str] = []
@@ -34,7 +36,7 @@ def release_in_shutdown_hook(held: Held) -> Fix:
     for one in sorted(every, key=lambda one: -page.module.span(one.acquisition.call).start):
         if one is not held and one.function is not hook:
             continue
-        target = _target(page, one)
+        target = _target(page, one, registered.parameters)
         released, more = releasing_lines(page, hook, one, target, awaits=True)
         if family_of(one.acquisition.row) == "model" and target.isidentifier():
             dropped.append(target)
@@ -47,27 +49,62 @@ def release_in_shutdown_hook(held: Held) -> Fix:
     name = fresh_name(page.module, _name(held, len(every)))
     last = page.last_row(node)
     end, unit = page.newline(last), page.module.tree.default_indent
-    registered = page.code(decorator).replace("startup", "shutdown")
-    text = f"{end}{end}{registered}{end}async def {name}():{end}"
+    above = f"{registered.decorator}{end}" if registered.decorator else ""
+    text = f"{end}{end}{above}async def {name}({registered.parameters}):{end}"
     text += "".join(f"{unit}{line}{end}" for line in lines)
-    return Fix("release it in a shutdown hook", (page.insert_rows(last + 1, text), *edits), Applicability.UNSAFE)
+    edits = (page.insert_rows(last + 1, text), *edits)
+    if registered.statement is not None:
+        row = page.last_row(registered.statement)
+        call = registered.call.format(name)
+        edits += (page.append_rows(row, f"{page.indent(registered.statement)}{call}{page.newline(row)}"),)
+    return Fix("release it in a shutdown hook", edits, Applicability.UNSAFE)
 
 
-def _registration(page: Page, hook: Function) -> cst.Decorator:
-    """The decorator `@app.on_event("startup")`, of a hook at the top level that the module registers in no other way."""
+@dataclass(frozen=True, slots=True)
+class _Registration:
+    """How a shutdown hook is registered, and what it is given: by a decorator, or by `call` behind `statement`."""
+
+    decorator: str = ""
+    call: str = ""
+    statement: cst.BaseStatement | None = None
+    parameters: str = ""
+
+
+_ENDS = {"before_serving": "after_serving", "before_server_start": "after_server_stop"}
+
+
+def _registration(page: Page, hook: Function) -> _Registration:
+    """The counterpart of how a hook at the top level is registered, which has to be in one place."""
     node = hook.node
     registered = [one for one in page.module.wiring.hooks if one.startup and one.function is hook]
     if len(registered) != 1 or not isinstance(node, cst.FunctionDef) or hook.scope.parent is not page.module.scopes[0]:
         raise CannotFix("it is no start-up hook of the top level, registered once")
-    for decorator in node.decorators:
-        call = decorator.decorator
-        method = call.func.attr.value if isinstance(call, cst.Call) and isinstance(call.func, cst.Attribute) else ""
-        if call is registered[0].node and method == "on_event" and page.code(call).count("startup") == 1:
-            return decorator
-    raise CannotFix("it is not registered by `@….on_event`")
+    wanted = registered[0].node
+    given = page.code(node.params)
+    above = page.module.parents.get(wanted)
+    text = page.code(wanted)
+    name = wanted.func if isinstance(wanted, cst.Call) else wanted
+    method = name.attr.value if isinstance(name, cst.Attribute) else ""
+    if isinstance(above, cst.Decorator) and method == "on_event" and text.count("startup") == 1:
+        return _Registration(decorator="@" + text.replace("startup", "shutdown"))
+    if isinstance(above, cst.Decorator) and method in _ENDS:
+        return _Registration(decorator="@" + text.replace(method, _ENDS[method]), parameters=given)
+    call: cst.CSTNode | None = page.module.parents.get(above) if isinstance(above, cst.Arg) else wanted
+    handler = node.name.value
+    if isinstance(call, cst.Call) and isinstance(page.module.parents.get(call), cst.Expr):
+        text = page.code(call)
+        if isinstance(call.func, cst.Attribute) and text.count(handler) == 1 and "{" not in text:
+            statement = page.place(call).statement
+            if call.func.attr.value == "add_event_handler" and text.count("startup") == 1:
+                text = text.replace("startup", "shutdown").replace(handler, "{}")
+                return _Registration(call=text, statement=statement)
+            if text == f"{page.code(call.func.value)}.append({handler})" and text.count(".on_startup.") == 1:
+                text = text.replace(".on_startup.", ".on_cleanup.").replace(handler, "{}")
+                return _Registration(call=text, statement=statement, parameters=given)
+    raise CannotFix("it is registered in a way of its own")
 
 
-def _target(page: Page, held: Held) -> str:
+def _target(page: Page, held: Held, parameters: str) -> str:
     """What holds the object, as any function of the module can write it."""
     hook = held.driven
     if held.function is not hook:
@@ -80,6 +117,8 @@ def _target(page: Page, held: Held) -> str:
     if any(isinstance(node, cst.Return) and page.module.span(node).start < start for node in walk_scope(hook.node)):
         raise CannotFix("the hook may end before it is acquired")
     root = target.partition(".")[0].partition("[")[0]
+    if root in hook.parameters and parameters:
+        return target
     found = hook.scope.lookup(root)
     if found is None or found[0] is not page.module.scopes[0]:
         raise CannotFix("no other function can reach it")
@@ -89,7 +128,7 @@ def _target(page: Page, held: Held) -> str:
 def _name(held: Held, count: int) -> str:
     if count > 1:
         return "shut_down"
-    last = held.symbol.rpartition(".")[2]
+    last = held.symbol.rpartition(".")[2].rstrip("]\"'").rpartition('"')[2]
     word = last if last.isidentifier() else held.acquisition.row.kind.rpartition(" ")[2].lower()
     verb = {"model": "drop", "task": "stop"}.get(family_of(held.acquisition.row), "close")
     return f"{verb}_{word}" if word.isidentifier() else "shut_down"

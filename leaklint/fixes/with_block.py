@@ -39,7 +39,7 @@ def hold_in_with(page: Page, binding: Bound, region: Region, holder: Holder) -> 
         if holder.before:
             header = f"{kept}{indent}{holder.keyword} {holder.before}{binding.name}{holder.after}:{header_end}"
     else:
-        value = _value(page, binding, holder)
+        value = acquired_text(page, binding, holder)
         header = f"{indent}{holder.keyword} {holder.before}{value}{holder.after} as {binding.name}:{tail}{header_end}"
     end = region.release if region.release is not None else region.last
     last = page.last_row(binding.place.body[end]) if end >= region.first else last_row
@@ -63,7 +63,7 @@ def _body(page: Page, binding: Bound, region: Region, indent: str, unit: str) ->
     return body
 
 
-def _value(page: Page, binding: Bound, holder: Holder) -> str:
+def acquired_text(page: Page, binding: Bound, holder: Holder) -> str:
     """The text of the acquiring expression, with the parentheses and comments that stand around it."""
     statement = binding.statement
     assert isinstance(statement, cst.Assign)

@@ -100,5 +100,5 @@ def test_the_check_finds_each_of_its_leaks() -> None:
     assert found["LK201"] == ["cache = {}"]
     assert found["LK301"] == [
         "conn = sqlite3.connect(DATABASE, uri=True, check_same_thread=False)",
-        "client = httpx.AsyncClient()",
+        "client = httpx.AsyncClient(timeout=60)",
     ]
