@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from leaklint.catalogue.load import Catalogue
 
-Entry = tuple[tuple[str, ...], tuple[bytes, ...], bool, bool]
+Entry = tuple[tuple[str, ...], tuple[bytes, ...], bool, str]
 """A row that acquires by some word: its families, the packages of which one has to be named in the file as well (none for
-a builtin), whether what is acquired in a `with` is released by it, and whether it is the name of a method."""
+a builtin), whether what is acquired in a `with` is released by it, and how the word shows: as that of a "method", of a
+"callee", or as a "mention" of the class whose instance is called under another name."""
 
 
 def entries_of(catalogue: Catalogue) -> dict[bytes, tuple[Entry, ...]]:
@@ -23,9 +24,11 @@ def entries_of(catalogue: Catalogue) -> dict[bytes, tuple[Entry, ...]]:
         for name in (name for name, target in targets.items() if target in row.acquire):
             plain = name.removesuffix(".__call__")  # calling an instance shows no name of its own
             needed = _roots_of(plain, catalogue, roots) if "." in plain else frozenset()
-            is_instance = plain != name
-            is_method = plain.rpartition(".")[0] in roots and plain not in roots and not is_instance
-            entry = (tuple(sorted(row.families)), tuple(sorted(needed)), released and not is_instance, is_method)
+            if plain != name:
+                shows = "mention"
+            else:
+                shows = "method" if plain.rpartition(".")[0] in roots and plain not in roots else "callee"
+            entry = (tuple(sorted(row.families)), tuple(sorted(needed)), released and shows != "mention", shows)
             found.setdefault(plain.rpartition(".")[2].encode(), set()).add(entry)
     return {word: tuple(sorted(found[word])) for word in sorted(found)}
 

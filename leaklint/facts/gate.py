@@ -89,7 +89,10 @@ class Gate:
                 for entry in self._entries[word]
                 if not families.isdisjoint(entry[0]) and (not entry[1] or not words.isdisjoint(entry[1]))
             ]
-            if entries and glance.calls(word, all(entry[2] for entry in entries), all(entry[3] for entry in entries)):
+            shows = {entry[3] for entry in entries}
+            if "mention" in shows:
+                return True
+            if entries and glance.calls(word, all(entry[2] for entry in entries), shows == {"method"}):
                 return True
         return "held" in families and self._reads_like_connecting(glance)
 

@@ -237,13 +237,13 @@ def test_a_method_is_found_where_anything_is_named_that_makes_its_receiver() -> 
         Type(name="cloud.Account", members={"pool": "store.Pool"}),
     ]
     row = Resource(kind="connection", acquire=("store.Pool.lend",))
-    ((families, roots, released, is_method),) = entries_of(Catalogue([row], types=types))[b"lend"]
-    assert (families, roots, released, is_method) == (("held",), (b"cloud", b"easy", b"store"), True, True)
+    ((families, roots, released, shows),) = entries_of(Catalogue([row], types=types))[b"lend"]
+    assert (families, roots, released, shows) == (("held",), (b"cloud", b"easy", b"store"), True, "method")
 
 
 def test_a_builtin_needs_no_package() -> None:
     assert entries_of(Catalogue([Resource(kind="file", acquire=("open",))])) == {
-        b"open": ((("held",), (), True, False),)
+        b"open": ((("held",), (), True, "callee"),)
     }
 
 
@@ -350,6 +350,6 @@ def test_a_wrong_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     (tmp_path / "odd.toml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(load, "__file__", str(tmp_path / "load.py"))
     with pytest.raises(CatalogueError) as raised:
-        load._packaged.__wrapped__()
+        load.read_rows()
     assert str(raised.value).startswith(message)
     assert "\n" not in str(raised.value)
