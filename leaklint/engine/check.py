@@ -95,14 +95,14 @@ def _hold_against(
     from leaklint.facts.module import Module
     from leaklint.facts.options import Options
     from leaklint.facts.syntax import ParseFailure
-    from leaklint.model.rule import all_rules
+    from leaklint.model.rule import rules_of
 
     options = Options(
         settings.release_functions, settings.model_loaders, settings.fix.cache_maxsize, settings.fix.cache_ttl
     )
     module = Module(source, load_catalogue(settings.resources), options, path)
     _ = module.tree
-    for rule in all_rules() if rules is None else rules:
+    for rule in rules_of(asked) if rules is None else rules:
         if rule.code not in asked:
             continue
         try:

@@ -110,8 +110,8 @@ def test_the_gate_lets_through_what_is_found_in_marked_code(path: Path) -> None:
         assert {one.code for one in found if one.confidence >= threshold} <= asked
 
 
-def test_every_rule_has_a_question() -> None:
-    assert {rule.code for rule in all_rules()} == set(QUESTIONS)
+def test_every_question_is_that_of_a_rule() -> None:
+    assert set(QUESTIONS) <= {rule.code for rule in all_rules()}
 
 
 @pytest.mark.skipif(not can_fork(), reason="needs fork")

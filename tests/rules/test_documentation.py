@@ -12,7 +12,7 @@ from leaklint.config.settings import Settings
 from leaklint.engine.check import check_source
 from leaklint.model.codes import CODES
 from leaklint.model.diagnostic import Confidence
-from leaklint.model.rule import Rule, all_rules
+from leaklint.model.rule import Rule, all_rules, rules_of
 from leaklint.text.source import Source
 
 HEADINGS = ["What it finds", "Why it leaks", "Example", "Use instead", "Fix safety", "References"]
@@ -46,6 +46,9 @@ class TestDocumentation:
     def test_lives_in_a_module_of_its_own(self, rule: Rule) -> None:
         inside = [other for other in all_rules() if type(other).__module__ == type(rule).__module__]
         assert inside == [rule]
+
+    def test_is_found_by_its_code_alone(self, rule: Rule) -> None:
+        assert [type(found) for found in rules_of([rule.code])] == [type(rule)]
 
     def test_example_is_found(self, rule: Rule) -> None:
         report = check_source(Source.from_text(code(rule, "Example"), "example.py"), SETTINGS, "example.py")
