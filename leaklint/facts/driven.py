@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from leaklint.facts.acquisitions import CONNECTION, Acquisition
 from leaklint.facts.held import caps
-from leaklint.facts.loading import model_loads, running
+from leaklint.facts.loading import endless, model_loads, running, work_of
 from leaklint.facts.project_calls import callee_of, may_start
 from leaklint.facts.tree import dotted
 from leaklint.model.diagnostic import Confidence
@@ -30,11 +31,32 @@ def acquisitions_for(module: Module, function: Function, *, follow: bool) -> lis
     for acquisition in function.acquisitions:
         if acquisition.call not in known:
             found.setdefault(acquisition.call, []).append(acquisition)
+    for acquisition in _running_that_is_returned(module, function, follow=follow):
+        found.setdefault(acquisition.call, [acquisition])
     if follow:
         for call, returned in returned_to(module, function).items():
             if not any(acquisition.row is not CONNECTION for acquisition in found.get(call, ())):
                 found[call] = [returned] if returned is not None else []
     return [acquisition for group in found.values() for acquisition in group]
+
+
+def _running_that_is_returned(module: Module, function: Function, *, follow: bool) -> Iterator[Acquisition]:
+    """The calls of functions that start a task or load a model and return it: `app.state.worker = start_worker(app)`."""
+    for call in function.calls:
+        callee = callee_of(module, call.func, function.scope) if may_start(call) and _is_kept(module, call) else None
+        if callee is None or callee.function is function or callee.function.yields:
+            continue
+        if callee.module is not module and not follow:
+            continue
+        there, home = callee.module, callee.function
+        values = [part.value for part in home.nodes if isinstance(part, cst.Return) and part.value is not None]
+        made = {one.call: one for one in (*model_loads(there, home), *running(there, home)) if not one.row.started_by}
+        value = values[0] if len(values) == 1 else None
+        if isinstance(value, cst.Call) and value in made:
+            inner = made[value]
+            once = "task" in inner.row.families and endless(there, home.scope, work_of(inner.call)) is False
+            confidence = Confidence.LOW if once else min(Confidence.MEDIUM, inner.confidence)
+            yield Acquisition(call, inner.row, inner.name, confidence, inferred=True)
 
 
 def returned_to(module: Module, function: Function) -> dict[cst.Call, Acquisition | None]:

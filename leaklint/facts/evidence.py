@@ -16,7 +16,7 @@ import libcst as cst
 from leaklint.facts.holders import Holders, Keys
 from leaklint.facts.nouns import speaks_of
 from leaklint.facts.project_calls import Callee, callee_of
-from leaklint.facts.project_places import commonly, given_to
+from leaklint.facts.project_places import common, commonly, given_to
 from leaklint.facts.tree import all_params, dotted, walk
 
 if TYPE_CHECKING:
@@ -298,18 +298,38 @@ class Evidence:
         how = there.best(callee.scope, given, depth)
         return How.UNKNOWN if how is How.NOTHING and there.may_clean(callee.scope) else how
 
-    def may_clean(self, scope: Scope) -> bool:
-        """Whether a function calls something that is not in sight and that may mean the object, by its name."""
+    def may_clean(self, scope: Scope, depth: int = 0) -> bool:
+        """Whether a function calls a clean-up that is not in sight and that may mean the object, by its name."""
+        keys = Keys(self._module, scope)
         for node in walk(scope.node):
-            if not isinstance(node, cst.Call):
+            if not isinstance(node, cst.Call) or _logs(node.func):
                 continue
-            text = dotted(node.func)
-            last = node.func.attr.value if isinstance(node.func, cst.Attribute) else text or ""
             name = self._module.names.qualified(node.func, scope)
-            cleans = CLEANS.search(last) and not _logs(node.func) and not _is_value_method(last, last, name)
-            if cleans and speaks_of(".".join((text or "").split(".")[-2:]), self._words):
+            own = self._module.names.function(name) if name is not None else None
+            if own is not None and own is not scope:
+                if depth < _DEEPEST and self.may_clean(own, depth + 1):
+                    return True
+                continue
+            last = node.func.attr.value if isinstance(node.func, cst.Attribute) else dotted(node.func) or ""
+            text = ".".join((dotted(node.func) or "").split(".")[-2:])
+            cleans = CLEANS.search(last) and not _is_value_method(last, last, name) and speaks_of(text, self._words)
+            if cleans and not self._is_of_another(node, keys):
                 return True
         return False
+
+    def _is_of_another(self, call: cst.Call, keys: Keys) -> bool:
+        """Whether a clean-up is that of a global or of an object in sight, which is not this one."""
+        if callee_of(self._module, call.func, keys.scope) is not None:
+            return True
+        key = keys.of(call.func.value) if isinstance(call.func, cst.Attribute) else None
+        if key is None or ":" in key or key.endswith("[*]"):
+            return False
+        root = common(self._module, key).partition("!")[2].partition(".")[0]
+        found = keys.scope.lookup(key.partition(".")[0])
+        bound_here = found is not None and any(binding.kind != "import" for binding in found[1])
+        return bound_here or (
+            bool(root) and not common(self._module, key).startswith(f"{self._module.project.number}!")
+        )
 
 
 def _is_none(node: cst.BaseExpression) -> bool:

@@ -17,6 +17,7 @@ from leaklint.facts.ownership import Ownership
 from leaklint.facts.project_calls import Callee, callee_of
 from leaklint.facts.project_starts import Start, connected_in, starts_in, starts_of_handler
 from leaklint.facts.tree import dotted, walk
+from leaklint.facts.wiring import returned_function
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
@@ -103,8 +104,12 @@ def _handler(hook: Hook) -> cst.BaseExpression:
 
 def _imported_handler(module: Module, hook: Hook) -> Callee | None:
     handler = _handler(hook)
-    callee = callee_of(module, handler, hook.scope) if module.project.is_placed else None
-    return callee if callee is not None and callee.module is not module else None
+    made = isinstance(handler, cst.Call)
+    callee = callee_of(module, handler.func if isinstance(handler, cst.Call) else handler, hook.scope)
+    if callee is None or callee.module is module:
+        return None
+    inner = returned_function(callee.module, callee.scope) if made else callee.scope
+    return Callee(callee.module, inner, bound=False) if inner is not None else None
 
 
 def _is_method_of_something(module: Module, hook: Hook) -> bool:

@@ -10,6 +10,7 @@ import libcst as cst
 
 from leaklint.catalogue.rows import Resource
 from leaklint.facts.acquisitions import Acquisition, applies
+from leaklint.facts.summaries import is_stub
 from leaklint.facts.tree import dotted, walk
 from leaklint.model.diagnostic import Confidence
 
@@ -136,6 +137,8 @@ def endless(module: Module, scope: Scope, work: cst.BaseExpression | None, depth
     if found is None:
         return None
     assert isinstance(found.node, cst.FunctionDef)
+    if is_stub(found.node):
+        return None
     for node in walk(found.node.body):
         if isinstance(node, cst.While) or (isinstance(node, cst.For) and node.asynchronous is not None):
             return True

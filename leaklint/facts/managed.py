@@ -68,8 +68,10 @@ class Across:
                 yield from self._once(self._judge(acquisition, helper, first))
         for home in (function, *helpers_of(self._module, function, self._start(first))):
             before = self._start(first) if home is function else None
-            for start in (*starts_in(self._module, home, before), *connected_in(self._module, home, before)):
-                yield from self._once(self._judge_start(start, home, first))
+            starts = (*starts_in(self._module, home, before), *connected_in(self._module, home, before))
+            judged = [held for start in starts if (held := self._judge_start(start, home, first)) is not None]
+            for held in sorted(judged, key=lambda held: -held.confidence):  # of one call, the surest alone
+                yield from self._once(held)
         module_level = self._module.functions[0]
         for acquisition in running(self._module, module_level):
             if acquisition.row.started_by and self._starts_outer(acquisition, module_level, first):

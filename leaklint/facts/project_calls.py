@@ -44,7 +44,7 @@ class Callee(NamedTuple):
 
 
 class Owner(NamedTuple):
-    """A class in `module`."""
+    """A class in `module`, or a method of one."""
 
     module: Module
     scope: Scope
@@ -67,10 +67,26 @@ def callee_of(module: Module, func: cst.BaseExpression, scope: Scope) -> Callee 
         return Callee(found.module, function, bound) if decorated <= _PLAIN else None
     if isinstance(func, cst.Attribute):
         owner = class_of(module, func.value, scope)
-        method = owner.module.names.method(owner.scope, func.attr.value) if owner is not None else None
-        if owner is not None and method is not None:
-            decorated = frozenset(owner.module.function_of(method).decorators)
-            return Callee(owner.module, method, "staticmethod" not in decorated) if decorated <= _PLAIN else None
+        found_in = _method(owner, func.attr.value) if owner is not None else None
+        if found_in is not None:
+            decorated = frozenset(found_in.module.function_of(found_in.scope).decorators)
+            bound = "staticmethod" not in decorated
+            return Callee(found_in.module, found_in.scope, bound) if decorated <= _PLAIN else None
+    return None
+
+
+def _method(owner: Owner, name: str, depth: int = 0) -> Owner | None:
+    """The method of a class, or of its bases wherever they are defined, with its module."""
+    method = owner.module.names.method(owner.scope, name)
+    if method is not None or depth > _DEEPEST or not isinstance(owner.scope.node, cst.ClassDef):
+        return Owner(owner.module, method) if method is not None else None
+    around = owner.scope.parent or owner.scope
+    for base in owner.scope.node.bases:
+        above = owner.module.project.definition(base.value, around)
+        if above is not None and above.owner is not None and above.owner is not owner.scope:
+            inherited = _method(Owner(above.module, above.owner), name, depth + 1)
+            if inherited is not None:
+                return inherited
     return None
 
 

@@ -295,9 +295,22 @@ class Wiring:
             return next((function for function in self._module.functions if function.node is node), None)
         if isinstance(node, cst.Call) and node.args and (dotted(node.func) or "").rpartition(".")[2] == "partial":
             return self._function(node.args[0].value, scope)
-        name = self._module.names.qualified(node, scope)
+        made = isinstance(node, cst.Call)  # `add_event_handler("startup", create_start_handler(app))`
+        name = self._module.names.qualified(node.func if isinstance(node, cst.Call) else node, scope)
         found = self._module.names.function(name) if name is not None else None
+        if found is not None and made:
+            found = returned_function(self._module, found)
         return self._module.function_of(found) if found is not None else None
+
+
+def returned_function(module: Module, factory: Scope) -> Scope | None:
+    """The nested function that a function returns, where that is the only thing it returns."""
+    returned = [node.value for node in module.function_of(factory).nodes if isinstance(node, cst.Return)]
+    names = {value.value for value in returned if isinstance(value, cst.Name)}
+    if len(names) != 1 or len(names) != len(returned):
+        return None
+    inner = [child for child in factory.children if child.kind == "function" and child.name.endswith(f".{min(names)}")]
+    return inner[0] if len(inner) == 1 else None
 
 
 def _last(call: cst.Call) -> str:

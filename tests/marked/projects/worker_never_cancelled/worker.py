@@ -1,0 +1,11 @@
+# clean: who calls it has to see to the end of what is opened here
+import asyncio
+
+
+async def loop(app):
+    while True:
+        await asyncio.sleep(1)
+
+
+def start_worker(app):
+    return asyncio.create_task(loop(app))
