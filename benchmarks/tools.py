@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import subprocess
 import sys
@@ -80,8 +81,6 @@ class Tool:
 _RUFF = ("ruff", "check", "--isolated", "--no-respect-gitignore", "--output-format", "concise", "--quiet", "--select")
 _RUFF_RULES = "SIM115,RUF006,B019,ASYNC"
 _OURS = (
-    "python",
-    "-m",
     "leaklint",
     "check",
     "--isolated",
@@ -97,9 +96,10 @@ LEAKLINT = Tool(
     (*_OURS, "--no-cache"),
     (*_OURS, "--cache-dir", str(ENVIRONMENTS / "leaklint-cache")),
     slow=False,
-    environment={"PYTHONPATH": str(HERE.parent)},
+    environment={"PYTHONPATH": str(HERE.parent), "PYTHONDONTWRITEBYTECODE": ""},
 )
-"""This checkout: its environment holds what it depends on, and the code is that of the working tree."""
+"""This checkout: its environment holds what it depends on, and the code is that of the working tree, compiled as an
+installer compiles it."""
 RUFF = Tool(
     "ruff",
     ("ruff==0.17.6",),
@@ -133,5 +133,6 @@ PEERS = (
 def prepare(tools: list[Tool]) -> dict[str, str]:
     """Installs the tools; returns name and reason of those that could not be."""
     ENVIRONMENTS.mkdir(exist_ok=True)
+    compileall.compile_dir(HERE.parent / "leaklint", quiet=1)
     (ENVIRONMENTS / "semgrep.yaml").write_text(SEMGREP_RULES, encoding="utf-8")
     return {tool.name: problem for tool in tools if (problem := tool.install())}

@@ -18,8 +18,16 @@ TYPE_CHECKING = False  # this is imported at every start, and `typing` takes its
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PLAIN = frozenset({"--force-exclude", "--isolated", "--no-cache", "--quiet", "-q"})
-"""Options under which a clean file stays clean, and which change nothing but what is said of it."""
+_PLAIN = frozenset(
+    {"--exit-zero", "--force-exclude", "--isolated", "--no-cache", "--no-respect-gitignore", "--quiet", "-q"}
+)
+_VALUED = {
+    "--cache-dir": None,
+    "--color": frozenset({"auto", "always", "never"}),
+    "--min-confidence": frozenset({"medium", "high"}),
+    "--output-format": frozenset({"full", "concise", "grouped"}),
+}
+"""Options under which a clean file stays clean, and that change nothing of what is said of it; None for any value."""
 _MOST_FILES = 64
 _LARGEST = 1_000_000
 """Bytes."""
@@ -31,9 +39,11 @@ def quick(arguments: Sequence[str]) -> int | None:
     """Says that the files are clean, and returns the exit status; None where that is not sure, with nothing written."""
     if arguments[:1] != ["check"] or any(name.startswith("LEAKLINT_") for name in os.environ):
         return None
-    options = {argument for argument in arguments[1:] if argument.startswith("-")}
-    files = [argument for argument in arguments[1:] if not argument.startswith("-")]
-    if not options <= _PLAIN or not 0 < len(files) <= _MOST_FILES:
+    read = _read(arguments[1:])
+    if read is None:
+        return None
+    options, files = read
+    if not 0 < len(files) <= _MOST_FILES:
         return None
     paths = {os.path.abspath(file) for file in files}
     if len(paths) < len(files) or ("--force-exclude" in options and any(map(_may_be_excluded, paths))):
@@ -46,6 +56,30 @@ def quick(arguments: Sequence[str]) -> int | None:
     if options.isdisjoint({"-q", "--quiet"}):
         print(nothing_found(len(paths)), file=sys.stderr)
     return CLEAN
+
+
+def _read(arguments: Sequence[str]) -> tuple[set[str], list[str]] | None:
+    """The options and the files, None where anything but the plainest is among them."""
+    options: set[str] = set()
+    files: list[str] = []
+    rest = list(arguments)
+    while rest:
+        argument = rest.pop(0)
+        if not argument.startswith("-"):
+            files.append(argument)
+            continue
+        name, equals, value = argument.partition("=")
+        options.add(name)
+        if name in _VALUED:
+            if not equals and not rest:
+                return None
+            allowed = _VALUED[name]
+            value = value if equals else rest.pop(0)
+            if allowed is not None and value not in allowed:
+                return None
+        elif argument not in _PLAIN:
+            return None
+    return options, files
 
 
 def _may_be_excluded(path: str) -> bool:

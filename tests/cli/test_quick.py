@@ -37,7 +37,17 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
     return write
 
 
-@pytest.mark.parametrize("options", [(), ("-q",), ("--no-cache",), ("--force-exclude", "--quiet"), ("--isolated",)])
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        ("-q",),
+        ("--no-cache",),
+        ("--force-exclude", "--quiet"),
+        ("--isolated",),
+        ("--output-format", "concise", "--min-confidence=high"),
+    ],
+)
 def test_clean_files_are_told_to_be_clean_as_the_whole_program_does(
     make: Make, capfd: pytest.CaptureFixture[str], options: tuple[str, ...]
 ) -> None:
@@ -81,6 +91,10 @@ def test_whatever_may_be_worth_a_word_is_left_to_the_program(make: Make, text: s
         pytest.param(("check", "-"), id="stdin"),
         pytest.param(("check", "a.py", "--show-files"), id="another option"),
         pytest.param(("check", "--select", "LK3", "a.py"), id="an option with a value"),
+        pytest.param(("check", "--output-format", "json", "a.py"), id="a format that always says something"),
+        pytest.param(("check", "--min-confidence", "low", "a.py"), id="another threshold"),
+        pytest.param(("check", "a.py", "--color"), id="an option without its value"),
+        pytest.param(("check", "--", "a.py"), id="the end of options"),
         pytest.param(("check", "--force-exclude", "build/a.py"), id="an excluded file"),
         pytest.param(("fix", "a.py"), id="another verb"),
         pytest.param(("check", "link.py"), id="a link"),
