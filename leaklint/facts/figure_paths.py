@@ -10,7 +10,7 @@ import libcst as cst
 from leaklint.facts.flow import EXCEPTIONAL, EdgeKind, FlowGraph, Kind, Point
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from leaklint.facts.module import Function
 
@@ -32,20 +32,16 @@ class FigurePaths:
 
     def left_open(self, call: cst.Call, ends: list[cst.Call], implicit: bool) -> tuple[Verdict, bool] | None:
         """How the figure stays open, and whether the path that shows it ends in an early `return`; None where it does not."""
-        points = self._function.flow.points
         stops = {id(end) for end in ends}
         all_of_them = {id(end) for end in ends if self._ends_all(end)}
-        starts = [point for point in points if point.kind is Kind.CALL and point.node is call]
+        starts = [point for point in self._function.flow.points if point.kind is Kind.CALL and point.node is call]
         verdicts: set[tuple[Verdict, bool]] = set()
         seen: set[tuple[int, bool]] = set()
         pending: list[tuple[Point, bool, bool]] = [(point, False, False) for point in starts]
         closed_somewhere = bool(ends)
         while pending:
             point, older, returning = pending.pop()
-            for target, kind in point.edges:
-                if kind in EXCEPTIONAL or kind in (EdgeKind.THROW, EdgeKind.HANDLER, EdgeKind.UNWIND):
-                    continue
-                after = points[target]
+            for target, after in self._next(point):
                 gone = older
                 if id(after.node) in all_of_them or (id(after.node) in stops and not older):
                     continue
@@ -58,11 +54,31 @@ class FigurePaths:
                 if (target, gone) not in seen:
                     seen.add((target, gone))
                     pending.append((after, gone, left))
+        if not verdicts and any(gone for _, gone in seen) and not self._ends(starts):
+            verdicts.add((_verdict(True, closed_somewhere), False))
         if not verdicts:
             return None
         order = (Verdict.NEVER, Verdict.LAST_ONLY, Verdict.SKIPPED)
         verdict = min((found for found, _ in verdicts), key=order.index)
         return verdict, any(returned for found, returned in verdicts if found is verdict)
+
+    def _next(self, point: Point) -> Iterator[tuple[int, Point]]:
+        """The points to which control goes from one without an exception."""
+        for target, kind in point.edges:
+            if kind not in EXCEPTIONAL and kind not in (EdgeKind.THROW, EdgeKind.HANDLER, EdgeKind.UNWIND):
+                yield target, self._function.flow.points[target]
+
+    def _ends(self, starts: list[Point]) -> bool:
+        """Whether the function comes to an end behind `starts`, rather than going round for ever."""
+        pending, seen = list(starts), set[int]()
+        while pending:
+            for target, after in self._next(pending.pop()):
+                if target == FlowGraph.RETURN_EXIT:
+                    return True
+                if target not in seen:
+                    seen.add(target)
+                    pending.append(after)
+        return False
 
     def _ends_all(self, call: cst.Call) -> bool:
         """Whether a call closes or shows every open figure."""

@@ -137,7 +137,7 @@ class Gate:
                 continue
             if not words.isdisjoint(_HANDED_ON) or glance.calls(word):
                 return True
-        if b"submit" in words and _POOL.search(glance.data):
+        if b"apply_async" in words or (b"submit" in words and _POOL.search(glance.data)):
             return True
         return self.acquires(glance, frozenset({"task", "started"}))
 

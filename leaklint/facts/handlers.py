@@ -207,12 +207,15 @@ class Handlers:
         if not self.roots & (_FRAMEWORKS | _EVENT_ROOTS | {"pika", "aio_pika", "paho", "nats"}):
             return found
         for function in self._module.functions:
-            for call in (*function.calls, *_in_signature(function)):
-                for given, kind in self._given(call):
-                    name = self._module.names.qualified(given, function.scope)
-                    scope = self._module.names.function(name) if name is not None else None
-                    if scope is not None:
-                        found.setdefault(scope, kind)
+            handed = [pair for call in (*function.calls, *_in_signature(function)) for pair in self._given(call)]
+            for given, kind in (*handed, *((annotation, "request") for annotation in _depended_on(function))):
+                name = self._module.names.qualified(given, function.scope)
+                scope = self._module.names.function(name) if name is not None else None
+                owner = self._module.names.class_named(name) if name is not None and kind == "request" else None
+                if owner is not None:  # a class of which an instance is made each time
+                    scope = self._module.names.method(owner, "__init__")
+                if scope is not None:
+                    found.setdefault(scope, kind)
         return found
 
     def _given(self, call: cst.Call) -> Iterator[tuple[cst.BaseExpression, str]]:
@@ -247,6 +250,19 @@ def _in_signature(function: Function) -> Iterator[cst.Call]:
     if isinstance(function.node, cst.FunctionDef):
         for part in (function.node.params, *function.node.decorators):
             yield from (node for node in walk(part) if isinstance(node, cst.Call))
+
+
+def _depended_on(function: Function) -> Iterator[cst.BaseExpression]:
+    """The classes that parameters ask for by their annotation: `x: Service = Depends()`, `x: Annotated[Service, Depends()]`."""
+    for param in all_params(function.node.params) if isinstance(function.node, cst.FunctionDef) else ():
+        annotation = param.annotation.annotation if param.annotation is not None else None
+        asked = [param.default]
+        if isinstance(annotation, cst.Subscript) and (dotted(annotation.value) or "").endswith("Annotated"):
+            parts = [part.slice.value for part in annotation.slice if isinstance(part.slice, cst.Index)]
+            annotation, asked = parts[0] if parts else None, [*asked, *parts[1:]]
+        bare = [part for part in asked if isinstance(part, cst.Call) and not part.args]
+        if annotation is not None and any((dotted(call.func) or "").endswith("Depends") for call in bare):
+            yield annotation
 
 
 def _callee(node: cst.BaseExpression) -> cst.BaseExpression:

@@ -81,7 +81,7 @@ def has_a_way_out(loop: Loop) -> bool:
     return isinstance(loop, cst.While) and not _is_true(loop.test)
 
 
-def rests(loop: Loop) -> bool:
+def rests(module: Module, loop: Loop, scope: Scope) -> bool:
     """Whether each round sleeps or waits for a queue: such a loop does not end with a connection that is closed."""
     for node in walk(loop.body):
         if isinstance(node, cst.Call):
@@ -89,9 +89,19 @@ def rests(loop: Loop) -> bool:
             receiver = (
                 (dotted(node.func.value) or "").rpartition(".")[2] if isinstance(node.func, cst.Attribute) else ""
             )
-            if method == "sleep" or (method == "get" and _QUEUE.search(receiver)):
+            if method == "sleep" or (method == "get" and (_QUEUE.search(receiver) or _is_queue(module, node, scope))):
                 return True
     return False
+
+
+def _is_queue(module: Module, call: cst.Call, scope: Scope) -> bool:
+    receiver = call.func.value if isinstance(call.func, cst.Attribute) else None
+    kind = module.names.type_of(receiver, scope) if receiver is not None else None
+    return (
+        kind is not None
+        and kind.partition(".")[0] in ("queue", "asyncio", "multiprocessing")
+        and kind.endswith("Queue")
+    )
 
 
 def flags_in(loop: Loop) -> frozenset[str]:

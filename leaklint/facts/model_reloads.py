@@ -108,7 +108,9 @@ class _Search:
 
     def _constructing(self, function: Function) -> tuple[str, Function] | None:
         """The handler that makes an instance each time and keeps it nowhere, so that what `__init__` loads goes with it."""
-        owner = function.owner
+        owner, kind = function.owner, self._handlers.handles(function)
+        if kind is not None:
+            return kind, function  # a dependency: `Depends(Service)`
         for caller in self._module.functions if owner is not None else ():
             if caller.is_module or caller.is_lambda or self._handlers.handles(caller) is None:
                 continue

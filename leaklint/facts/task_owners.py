@@ -54,9 +54,11 @@ def never_cancelled(module: Module) -> Iterator[Owned]:
             continue
         runs = _work(module, start)
         loop = _loop_of(module, runs)
-        if loop is not None and runs is not None and _can_be_told(module, runs, loop):
-            continue
-        endless = loop is not None and rests(loop) and not has_a_way_out(loop)
+        endless = False
+        if loop is not None and runs is not None:
+            if _can_be_told(module, runs, loop):
+                continue
+            endless = rests(module, loop, runs.scope) and not has_a_way_out(loop)
         known = not module.classes.has_unknown_base(owner)
         confidence = min(Confidence.MEDIUM, start.confidence) if endless and known else Confidence.LOW
         closers = module.classes.closers(owner)

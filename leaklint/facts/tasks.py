@@ -46,7 +46,7 @@ _AWAITED_TASK = replace(TASK, await_acquire=True)
 
 _KINDS = frozenset({"task", "future", "thread", "process", "timer"})
 _LAST = frozenset(
-    "create_task ensure_future run_coroutine_threadsafe Task submit run_in_executor Thread Timer Popen".split()
+    "create_task ensure_future run_coroutine_threadsafe Task submit apply_async run_in_executor Thread Timer Popen".split()
 )
 _CLASSES = {
     "threading.Thread": "thread",
@@ -55,6 +55,7 @@ _CLASSES = {
     "multiprocessing.context.Process": "process",
     "subprocess.Popen": "process",
 }
+_OF_POOLS = frozenset({"submit", "apply_async"})
 _LOOP = re.compile(r"(?:^|_)(?:io_?|event_?|async_?|main_?)?loop$", re.IGNORECASE)
 _POOL = re.compile(r"(?:^|_)(?:executor|pool|threadpool|thread_pool|process_pool|workers_pool)$", re.IGNORECASE)
 _TRANSPARENT = frozenset({"staticmethod", "classmethod", "typing.override", "typing_extensions.override"})
@@ -207,9 +208,14 @@ class Tasks:
         if isinstance(value, cst.Call):
             value = value.func
             made = value.attr.value if isinstance(value, cst.Attribute) else getattr(value, "value", "")
-            return method != "submit" and made in ("get_event_loop", "get_running_loop", "get_loop", "new_event_loop")
+            return method not in _OF_POOLS and made in (
+                "get_event_loop",
+                "get_running_loop",
+                "get_loop",
+                "new_event_loop",
+            )
         receiver = (dotted(value) or "").rpartition(".")[2]
-        if method == "submit":
+        if method in _OF_POOLS:
             return bool(_POOL.search(receiver))
         return method in ("create_task", "run_in_executor") and bool(_LOOP.search(receiver))
 

@@ -1,0 +1,17 @@
+import asyncio
+
+from fastapi import FastAPI, Request
+
+app = FastAPI()
+app.state.jobs = set()
+
+
+@app.post("/jobs")
+async def create(request: Request):
+    task = asyncio.create_task(work(await request.json()))
+    app.state.jobs.add(task)  # expect: LK403
+    return {}
+
+
+async def work(payload):
+    await asyncio.sleep(payload["seconds"])
