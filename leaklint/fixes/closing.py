@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.fixes.binding import local_uses
+from leaklint.fixes.derived import depends
 from leaklint.fixes.imports import usable
 from leaklint.fixes.layout import CannotFix
-from leaklint.fixes.region import crossings, depends
+from leaklint.fixes.region import crossings
 from leaklint.model.diagnostic import Applicability, Fix
 from leaklint.text.edit import Edit
 

@@ -9,9 +9,10 @@ import libcst as cst
 
 from leaklint.facts.tree import children
 from leaklint.fixes.binding import is_consumed
+from leaklint.fixes.derived import cuts
 from leaklint.fixes.imports import fresh_name
 from leaklint.fixes.layout import CannotFix
-from leaklint.fixes.region import crossings, cuts
+from leaklint.fixes.region import crossings
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:

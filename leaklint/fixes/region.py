@@ -10,7 +10,8 @@ import libcst as cst
 from leaklint.facts.tree import children, target_names, text_of, walk, walk_scope
 from leaklint.facts.values import names_read
 from leaklint.facts.verdicts import judge
-from leaklint.fixes.binding import EAGER, Bound, bound, in_other_arms, local_uses
+from leaklint.fixes.binding import Bound, bound, in_other_arms, local_uses
+from leaklint.fixes.derived import depends
 from leaklint.fixes.layout import CannotFix
 
 if TYPE_CHECKING:
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from leaklint.facts.ownership import Fate
     from leaklint.fixes.layout import Page
 
-_EAGER_METHODS = frozenset(
-    "read readline readlines read1 readinto write writelines fetchall fetchone fetchmany recv recv_into send sendall "
-    "namelist infolist getnames getmembers extractall extract getvalue decode encode strip split splitlines json text "
-    "join append add extend update close commit rollback tell seek flush fileno isatty truncate getpeername "
-    "getsockname settimeout setsockopt printdir getinfo result returncode poll wait".split()
-)
 RETURNED = "what is returned may go on using it"
 _FAILING = (cst.Call, cst.Await, cst.Raise, cst.Assert, cst.With, cst.For)
 _PUTS = frozenset("append appendleft add insert extend setdefault update push put put_nowait".split())
@@ -87,6 +82,12 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
         for twin in twins:
             region.last = max(region.last, _last_use(page, function, body, binding, twin))
         _follow_derived(page, function, binding, region, {name, *twins})
+    for other in others:
+        where = page.child_of(body, other.node) if isinstance(other.node, cst.CSTNode) else None
+        if where is None or not region.first <= where <= region.last or other.kind not in ("assign", "with", "for"):
+            continue
+        if not (isinstance(other.value, cst.Name) and other.value.value == "None"):
+            raise CannotFix(f"`{name}` is bound anew before it is released")
     _judge(page, body, region)
     _let_others_go_first(page, function, body, region)
     return region
@@ -225,46 +226,6 @@ def _value_and_targets(node: cst.CSTNode) -> tuple[cst.BaseExpression | None, li
             return None, []
 
 
-def depends(page: Page, function: Function, node: cst.CSTNode, names: set[str]) -> bool:
-    """Whether the value of an expression may go on using an object that one of `names` refers to."""
-    match node:
-        case cst.Name():
-            return node.value in names
-        case cst.Call():
-            if cuts(page, function, node):
-                return False
-            if isinstance(node.func, cst.Attribute) and depends(page, function, node.func.value, names):
-                return True
-            return any(depends(page, function, argument.value, names) for argument in node.args)
-        case cst.Attribute():
-            return depends(page, function, node.value, names)
-        case cst.Comparison() | cst.FormattedString() | cst.UnaryOperation():
-            return False
-        case cst.Lambda():
-            return any(name in names_read(node) for name in names)
-        case cst.ListComp() | cst.SetComp() | cst.DictComp():
-            return False
-        case _:
-            return any(depends(page, function, child, names) for child in children(node))
-
-
-def cuts(page: Page, function: Function, call: cst.Call) -> bool:
-    """Whether the value of a call has nothing more to do with what it was given: it has been read by then."""
-    if isinstance(call.func, cst.Attribute) and call.func.attr.value in _EAGER_METHODS:
-        return True
-    name = page.module.names.qualified(call.func, function.scope)
-    if name is None:
-        return False
-    plain = name.removeprefix("builtins.")
-    if plain in EAGER:
-        return True
-    rows = page.module.catalogue.callee(plain)
-    return bool(rows) and all(row.effect in ("borrows", "copies") for row in rows) and plain not in _LAZY
-
-
-_LAZY = frozenset({"enumerate", "zip", "iter", "map", "filter", "reversed", "next"})
-
-
 def _judge(page: Page, body: Sequence[cst.BaseStatement], region: Region) -> None:
     """Notes what would cross the border of the region, and refuses what no block can hold."""
     for statement in body[region.first : region.last + 1]:
@@ -303,8 +264,3 @@ def first_failing(body: Sequence[cst.BaseStatement], first: int, end: int) -> in
         if any(isinstance(node, _FAILING) for node in walk(body[index])):
             return index
     return end
-
-
-def all_names(node: cst.CSTNode) -> set[str]:
-    """Every name that stands in a piece of code."""
-    return {inner.value for inner in walk(node) if isinstance(inner, cst.Name)}
