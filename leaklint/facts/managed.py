@@ -66,10 +66,13 @@ class Across:
         for helper in helpers_of(self._module, function, self._start(first)):
             for acquisition in acquisitions_for(self._module, helper, follow=True):
                 yield from self._once(self._judge(acquisition, helper, first))
+        begun: set[cst.Call] = set()
         for home in (function, *helpers_of(self._module, function, self._start(first))):
             before = self._start(first) if home is function else None
             starts = (*starts_in(self._module, home, before), *connected_in(self._module, home, before))
-            judged = [held for start in starts if (held := self._judge_start(start, home, first)) is not None]
+            fresh = [start for start in starts if start.acquisition.call not in begun]
+            begun.update(start.acquisition.call for start in fresh)
+            judged = [held for start in fresh if (held := self._judge_start(start, home, first)) is not None]
             for held in sorted(judged, key=lambda held: -held.confidence):  # of one call, the surest alone
                 yield from self._once(held)
         module_level = self._module.functions[0]

@@ -66,58 +66,65 @@ def starts_in(module: Module, function: Function, before: int | None = None) -> 
     """What the calls of a body (up to the offset `before`) acquire in other files."""
     for call in function.calls if module.project.is_placed else ():
         if before is None or module.span(call).start < before:
-            yield from _of_call(module, function, call, call, {}, 0, None)
+            yield from _Search(call).of_call(module, function, call, {}, None)
 
 
 def starts_of_handler(callee: Callee, registration: cst.Call) -> Iterator[Start]:
     """What a start-up handler of another file acquires, which `registration` registers."""
     if not callee.function.yields:
-        yield from _of_function(callee, {}, registration, 0, callee)
+        yield from _Search(registration).of_function(callee, {}, callee, 0)
 
 
-def _of_call(
-    module: Module,
-    function: Function,
-    call: cst.Call,
-    first: cst.Call,
-    given: Mapping[str, str],
-    depth: int,
-    shown: Callee | None,
-) -> Iterator[Start]:
-    """What `call` acquires, which the call `first` of the module that asks has led to."""
-    if depth > _DEEPEST or not may_start(call):
-        return
-    callee = callee_abroad(module, call, function.scope)
-    if callee is None:
-        return
-    target = callee.function
-    if target.yields or (target.is_async and not _is_awaited(module, call)):
-        return
-    passed = commonly(module, given_to(callee.scope, call, Keys(module, function.scope, given), bound=callee.bound))
-    yield from _of_function(callee, passed, first, depth, shown or callee)
+class _Search:
+    """Looks through the functions of other files that one call leads to, each of them once."""
 
+    def __init__(self, first: cst.Call) -> None:
+        self._first = first
+        self._seen: set[Function] = set()
 
-def _of_function(
-    callee: Callee, given: Mapping[str, str], first: cst.Call, depth: int, shown: Callee
-) -> Iterator[Start]:
-    target = callee.function
-    for home in (target, *helpers_of(callee.module, target)):
-        here = given if home is target else _kept_by_self(callee, home, given)
-        yield from _of_body(callee, home, here, first, shown)
-        for inner in home.calls:
-            yield from _of_call(callee.module, home, inner, first, here, depth + 1, shown)
+    def of_call(
+        self,
+        module: Module,
+        function: Function,
+        call: cst.Call,
+        given: Mapping[str, str],
+        shown: Callee | None,
+        depth: int = 0,
+    ) -> Iterator[Start]:
+        """What a call acquires that stands in `function`, whose parameters are `given`."""
+        if depth > _DEEPEST or not may_start(call):
+            return
+        callee = callee_abroad(module, call, function.scope)
+        if callee is None:
+            return
+        target = callee.function
+        if target.yields or (target.is_async and not _is_awaited(module, call)):
+            return
+        passed = given_to(callee.scope, call, Keys(module, function.scope, given), bound=callee.bound)
+        yield from self.of_function(callee, commonly(module, passed), shown or callee, depth)
 
+    def of_function(self, callee: Callee, given: Mapping[str, str], shown: Callee, depth: int) -> Iterator[Start]:
+        """What a function acquires, and those that it runs."""
+        target = callee.function
+        for home in (target, *helpers_of(callee.module, target)):
+            if home in self._seen:
+                continue
+            self._seen.add(home)
+            here = given if home is target else _kept_by_self(callee, home, given)
+            # A getter further off that keeps what it made for the next caller: made on demand, for the whole process.
+            lends = any(isinstance(node, cst.Return) and node.value is not None for node in home.nodes)
+            if (depth == 0 and home is target) or not lends:
+                yield from self._of_body(callee, home, here, shown)
+            for inner in home.calls:
+                yield from self.of_call(callee.module, home, inner, here, shown, depth + 1)
 
-def _of_body(
-    callee: Callee, home: Function, given: Mapping[str, str], first: cst.Call, shown: Callee
-) -> Iterator[Start]:
-    module = callee.module
-    for acquisition in acquisitions_for(module, home, follow=True):
-        places = _places(callee, home, acquisition, given)
-        if places:
-            once = endless(module, home.scope, work_of(acquisition.call)) is False
-            once = once and family_of(acquisition.row) == "task"
-            yield Start(first, acquisition, home, places, shown.scope.name, once)
+    def _of_body(self, callee: Callee, home: Function, given: Mapping[str, str], shown: Callee) -> Iterator[Start]:
+        for acquisition in acquisitions_for(callee.module, home, follow=True):
+            places = _places(callee, home, acquisition, given)
+            if places:
+                once = endless(callee.module, home.scope, work_of(acquisition.call)) is False
+                once = once and family_of(acquisition.row) == "task"
+                yield Start(self._first, acquisition, home, places, shown.scope.name, once)
 
 
 def connected_in(module: Module, function: Function, before: int | None = None) -> Iterator[Start]:
