@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from leaklint.facts.syntax import Kind
     from leaklint.text.source import Source
 
-__all__ = ["ParseFailure", "parse"]
+__all__ = ["ParseFailure", "parse", "refuse_deep"]
 
 
 def parse(source: Source) -> libcst.Module:
@@ -28,6 +28,12 @@ def parse(source: Source) -> libcst.Module:
     is newer than the running Python is parsed all the same.
     """
     return run_deep(_parse, source)
+
+
+def refuse_deep(source: Source, text: str) -> None:
+    """Raises ParseFailure where `text`, the spelling of `source` that is parsed, nests too deeply for a tree of it."""
+    if depth.is_suspect(text):
+        run_deep(_is_deep, source, text)
 
 
 def _parse(source: Source) -> libcst.Module:

@@ -37,17 +37,23 @@ class ParseFailure(Exception):  # noqa: N818 - it is the file that failed, not t
 
 
 def check_syntax(source: Source) -> None:
-    """Raises ParseFailure exactly where `leaklint.facts.parse.parse` does."""
-    if not is_accepted(respell.last_lines(respell.newlines(source.text))):
-        from leaklint.facts.parse import parse
+    """Raises ParseFailure where Python rejects the source, and where it is nested too deeply for a tree."""
+    text = respell.last_lines(respell.newlines(source.text))
+    if is_accepted(text):
+        return
+    from leaklint.facts.parse import parse, refuse_deep
 
-        parse(source)
+    refuse_deep(source, text)
+    if not _compiles(text):
+        parse(source)  # it knows what is wrong, or that nothing is
 
 
 def is_accepted(text: str) -> bool:
     """Whether it is sure that a tree can be made of `text`."""
-    if depth.is_suspect(text):
-        return False
+    return not depth.is_suspect(text) and _compiles(text)
+
+
+def _compiles(text: str) -> bool:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
