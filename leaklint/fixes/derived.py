@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import children
+from leaklint.facts.tree import children, walk_scope
 from leaklint.facts.values import names_read
-from leaklint.fixes.binding import EAGER
+from leaklint.fixes.binding import EAGER, is_consumed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leaklint.facts.module import Function
     from leaklint.fixes.layout import Page
 
@@ -60,3 +62,30 @@ def cuts(page: Page, function: Function, call: cst.Call) -> bool:
 
 
 _LAZY = frozenset({"enumerate", "zip", "iter", "map", "filter", "reversed", "next"})
+
+
+def reads_later(
+    page: Page,
+    function: Function,
+    node: cst.BaseExpression,
+    names: set[str],
+    derives: Sequence[str],
+    again: bool = True,
+) -> bool:
+    """Whether a value is sure to read an object when it is used: a lazy iterator over it, its cursor, a generator."""
+    for inner in (node, *walk_scope(node)):
+        if isinstance(inner, cst.GeneratorExp) and not is_consumed(page, function, inner):
+            if any(name in names_read(inner) for name in names):
+                return True
+        if isinstance(inner, cst.Call) and not cuts(page, function, inner):
+            lazy = isinstance(inner.func, cst.Name) and inner.func.value in _LAZY - {"next"}
+            if lazy and any(depends(page, function, argument.value, names) for argument in inner.args):
+                return True
+            method = inner.func if isinstance(inner.func, cst.Attribute) else None
+            made = method is not None and method.attr.value in derives and node is inner
+            if made and method is not None and depends(page, function, method.value, names):
+                return True
+    if again and isinstance(node, cst.Name) and node.value in names:
+        values = [one.value for one in function.scope.bindings.get(node.value, ()) if one.value is not None]
+        return any(reads_later(page, function, value, names, derives, again=False) for value in values)
+    return False

@@ -11,7 +11,7 @@ from leaklint.facts.tree import children, target_names, text_of, walk, walk_scop
 from leaklint.facts.values import names_read
 from leaklint.facts.verdicts import judge
 from leaklint.fixes.binding import Bound, bound, in_other_arms, local_uses
-from leaklint.fixes.derived import depends
+from leaklint.fixes.derived import depends, reads_later
 from leaklint.fixes.layout import CannotFix
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
         twins = _twins(fate, binding)
         for twin in twins:
             region.last = max(region.last, _last_use(page, function, body, binding, twin))
-        _follow_derived(page, function, binding, region, {name, *twins})
+        _follow_derived(page, function, binding, region, {name, *twins}, fate.acquisition.row.derives)
     for other in others:
         where = page.child_of(body, other.node) if isinstance(other.node, cst.CSTNode) else None
         if where is None or not region.first <= where <= region.last or other.kind not in ("assign", "with", "for"):
@@ -161,7 +161,9 @@ def _twins(fate: Fate, binding: Bound) -> set[str]:
     return set(target_names(target)) - {binding.name} if isinstance(target, (cst.Tuple, cst.List)) else set()
 
 
-def _follow_derived(page: Page, function: Function, binding: Bound, region: Region, names: set[str]) -> None:
+def _follow_derived(
+    page: Page, function: Function, binding: Bound, region: Region, names: set[str], derives: Sequence[str]
+) -> None:
     """Extends the region over what goes on using the object under other names: cursors, readers, lazy results."""
     body = binding.place.body
     tainted = set(names)
@@ -187,6 +189,8 @@ def _follow_derived(page: Page, function: Function, binding: Bound, region: Regi
     for statement in body[region.first : region.last + 1]:
         for node in _own_nodes(statement):
             if isinstance(node, cst.Return) and node.value is not None and depends(page, function, node.value, tainted):
+                if reads_later(page, function, node.value, tainted, derives):
+                    raise CannotFix("what is returned reads it later")
                 region.doubts.append(RETURNED)
 
 

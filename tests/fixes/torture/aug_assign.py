@@ -1,0 +1,6 @@
+# safe
+def main(path):
+    text = "x"
+    text += open(path).read()
+    note(text)
+    return text

@@ -1,0 +1,3 @@
+# safe
+def main(path):
+    return note(open(path, encoding="utf-8").read().strip().upper().split("\n"))

@@ -1,0 +1,5 @@
+# safe
+def main(path):
+    first = open(path).readlines()[0]
+    note(first)
+    return first
