@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from leaklint.catalogue.rows import Resource
     from leaklint.facts.glance import Glance
 
-_WIRED = b"lifespan on_startup on_shutdown on_event add_event_handler cleanup_ctx _serving on_cleanup _server_".split()
+_WIRED = frozenset(
+    b"on_startup on_shutdown on_event add_event_handler cleanup_ctx on_cleanup on_teardown before_serving after_serving "
+    b"while_serving before_server_start after_server_start before_server_stop after_server_stop before_startup "
+    b"after_shutdown".split()
+)
 _DEPENDS = (b"Depends(", b"Security(", b"Provide(", b"Inject(")
 _APPLICATIONS = frozenset(b"FastAPI Starlette Litestar Quart Application FastMCP MCPServer ASGIApp Sanic".split())
 _LIFESPAN = Lazily(
@@ -107,7 +111,7 @@ class Gate:
     def holds_across(self, glance: Glance) -> bool:
         """Whether there may be a function that a framework drives and that acquires anything."""
         words, data = glance.words, glance.data
-        if any(word in data for word in _WIRED) or any(word in data for word in _DEPENDS):
+        if b"lifespan" in data or not words.isdisjoint(_WIRED) or any(word in data for word in _DEPENDS):
             return True
         advances = not words.isdisjoint(_ADVANCES)
         if advances and _ADVANCED.search(data):
@@ -166,7 +170,7 @@ class Gate:
 
 _HANDED_ON = frozenset({b"call_soon", b"call_soon_threadsafe", b"call_later", b"call_at", b"partial"})
 """What calls a function that it is given, so that nothing stands behind its name."""
-_POOL = Lazily(rb"(?:executor|pool)\w*(?:\(\))?\.submit\b|\bsubmit\b", IGNORECASE)
+_POOL = Lazily(rb"(?:executor|pool)(?:\(\))?\s*\.\s*submit\b", IGNORECASE)
 _CACHE: Mapping[bytes, frozenset[bytes]] = {
     b"cache": frozenset({b"functools"}),
     b"lru_cache": frozenset({b"functools", b"cachetools"}),
