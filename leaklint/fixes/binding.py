@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.values import names_read
-from leaklint.fixes.layout import CannotFix, Place
+from leaklint.fixes.layout import CannotFix, Place, SharedLine
 
 if TYPE_CHECKING:
     from leaklint.facts.acquisitions import Acquisition
@@ -53,6 +53,7 @@ def bound(page: Page, function: Function, acquisition: Acquisition) -> Bound | N
             raise CannotFix("it gets several names at once")
         targets = [target.target for target in above.targets]
     else:
+        _split_pair(page, above)
         return None
     target = targets[0]
     if isinstance(target, (cst.Tuple, cst.List)) and acquisition.element is not None:
@@ -67,6 +68,27 @@ def bound(page: Page, function: Function, acquisition: Acquisition) -> Bound | N
     if not isinstance(target, cst.Name) or acquisition.element is not None:
         return None
     return Bound(target.value, page.place(above), above, awaited, True, target)
+
+
+def _split_pair(page: Page, element: cst.CSTNode | None) -> None:
+    """Asks for `a, b = c, d` to be written as two statements, where that says the same."""
+    parents = page.module.parents
+    value = parents.get(element) if isinstance(element, cst.Element) else None
+    assign = parents.get(value) if isinstance(value, cst.Tuple) else None
+    line = parents.get(assign) if isinstance(assign, cst.Assign) else None
+    if not isinstance(value, cst.Tuple) or not isinstance(assign, cst.Assign) or len(assign.targets) != 1:
+        return
+    target = assign.targets[0].target
+    if not isinstance(target, cst.Tuple) or not isinstance(line, cst.SimpleStatementLine) or len(line.body) != 1:
+        return
+    names = [page.code(one.value) for one in target.elements if isinstance(one.value, cst.Name)]
+    if not len(names) == len(target.elements) == len(value.elements) or set(names_read(value)) & set(names):
+        return
+    if any(isinstance(one, cst.StarredElement) for one in value.elements):
+        return
+    raise SharedLine(
+        line, [f"{name} = {page.code(one.value)}" for name, one in zip(names, value.elements, strict=True)]
+    )
 
 
 def settled(page: Page, function: Function, binding: Bound) -> Bound:

@@ -74,9 +74,9 @@ def reads_later(
 ) -> bool:
     """Whether a value is sure to read an object when it is used: a lazy iterator over it, its cursor, a generator."""
     for inner in (node, *walk_scope(node)):
-        if isinstance(inner, cst.GeneratorExp) and not is_consumed(page, function, inner):
-            if any(name in names_read(inner) for name in names):
-                return True
+        generates = isinstance(inner, cst.GeneratorExp) and not is_consumed(page, function, inner)
+        if generates and any(name in names_read(inner) for name in names):
+            return True
         if isinstance(inner, cst.Call) and not cuts(page, function, inner):
             lazy = isinstance(inner.func, cst.Name) and inner.func.value in _LAZY - {"next"}
             if lazy and any(depends(page, function, argument.value, names) for argument in inner.args):

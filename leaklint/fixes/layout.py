@@ -23,11 +23,17 @@ class CannotFix(Exception):  # noqa: N818 - nothing went wrong: the cure's condi
 
 
 class SharedLine(CannotFix):
-    """The reason where a statement stands on one line with others: `a; b`. The cure may be written once they are split."""
+    """The reason where a statement stands on one line with others: `a; b`. The cure may be written once they are split.
 
-    def __init__(self, line: cst.SimpleStatementLine) -> None:
-        super().__init__("it shares its line with other statements")
+    `pieces` are the statements to make of the line where they are others than those that stand there: of `a, b = c, d`.
+    """
+
+    def __init__(self, line: cst.SimpleStatementLine, pieces: Sequence[str] = ()) -> None:
+        super().__init__(
+            "it shares its statement with others" if pieces else "it shares its line with other statements"
+        )
         self.line = line
+        self.pieces = tuple(pieces)
 
 
 @dataclass(frozen=True, slots=True)

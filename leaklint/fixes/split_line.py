@@ -34,7 +34,7 @@ def fix_of(write: Write, page: Page, function: Function, finding: Finding) -> Fi
         except SharedLine as shared:
             if not isinstance(page.module.parents.get(shared.line), (cst.IndentedBlock, cst.Module)):
                 raise
-            page, function, finding = _again(page, function, finding, shared.line)
+            page, function, finding = _again(page, function, finding, shared)
             continue
         if page is asked:
             return fix
@@ -42,15 +42,13 @@ def fix_of(write: Write, page: Page, function: Function, finding: Finding) -> Fi
     raise CannotFix("too many of its lines hold several statements")
 
 
-def _again(
-    page: Page, function: Function, finding: Finding, line: cst.SimpleStatementLine
-) -> tuple[Page, Function, Finding]:
+def _again(page: Page, function: Function, finding: Finding, shared: SharedLine) -> tuple[Page, Function, Finding]:
     """The same finding, in a module where the statements of `line` have lines of their own."""
-    module = page.module
+    module, line = page.module, shared.line
     row = page.last_row(line)
     indent, end = page.indent(line), page.newline(row)
     comment = page.comment_after(line).lstrip("; \t")
-    pieces = [page.code(one) for one in line.body]
+    pieces = [*shared.pieces] or [page.code(one) for one in line.body]
     if comment:
         pieces[-1] += f"  {comment}"
     edit = page.replace_rows(page.first_row(line), row, "".join(f"{indent}{piece}{end}" for piece in pieces))
