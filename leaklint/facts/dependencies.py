@@ -14,8 +14,9 @@ from leaklint.facts.driven import returned_to
 from leaklint.facts.evidence import Evidence, How
 from leaklint.facts.flow import Kind as PointKind
 from leaklint.facts.held import Held, caps, held_words
-from leaklint.facts.holders import Holders, Keys
+from leaklint.facts.holders import Holders
 from leaklint.facts.ownership import Ownership
+from leaklint.facts.place_keys import Keys
 from leaklint.facts.tree import all_params, dotted, walk
 from leaklint.facts.wiring import FIXTURES
 from leaklint.model.diagnostic import Confidence, Step

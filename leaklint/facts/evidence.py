@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from leaklint.facts.holders import Holders, Keys
+from leaklint.facts.clean_words import CLEANS, CLEANS_ALL, RELEASES, is_idle, logs
+from leaklint.facts.holders import Holders
 from leaklint.facts.nouns import speaks_of
+from leaklint.facts.place_keys import Keys
 from leaklint.facts.project_calls import Callee, callee_of
 from leaklint.facts.project_places import common, commonly, given_to
 from leaklint.facts.tree import all_params, dotted, walk
@@ -43,22 +45,6 @@ class Found(NamedTuple):
     node: cst.CSTNode
 
 
-RELEASES = frozenset(
-    "close aclose shutdown stop astop disconnect terminate kill cancel release dispose cleanup join quit unload destroy "
-    "wait_closed close_all closeall aclose_all logout term exit __exit__ __aexit__ teardown finish end drain remove unlink "
-    "server_close shutdown_gracefully graceful_shutdown stop_all cancel_all cancel_and_wait close_connection free offload "
-    "terminate_all kill_all result communicate wait deregister unregister shutdown_async ashutdown aexit loop_stop".split()
-)
-"""Methods whose name says that they release their receiver."""
-CLEANS = re.compile(
-    r"(?:^|_)a?(?:clean_?up|clean|close|shut_?down|dispose|tear_?down|stop|release|disconnect|destroy|unload|free|finali[sz]e"
-    r"|terminate|cancel|deinit|uninit|drain|kill|unregister|exit|end|reset|clear|un_?install|off)(?:_|$|s$)",
-    re.IGNORECASE,
-)
-"""Parts of the name of a call that says clean-up."""
-_ALL = re.compile(
-    r"^_?a?(?:clean_?up|shut_?down|tear_?down|release|dispose|close|stop|destroy|unload)_?(?:all|everything|resources?|\w*_resources)?$"
-)
 _HARMLESS = frozenset("print len str repr isinstance id type bool hasattr getattr callable format gc.collect".split())
 _DROPS = frozenset({"clear", "pop", "popitem", "remove", "discard"})
 _FLAG = re.compile(r"stop|shut|run|alive|active|exit|quit|cancel|closing|done", re.IGNORECASE)
@@ -220,13 +206,13 @@ class Evidence:
             return How.RELEASED
         if scope is not None:
             return self._own_function(scope, call, keys, depth)
-        callee = callee_of(self._module, call.func, keys.scope) if not _logs(call.func) else None
+        callee = callee_of(self._module, call.func, keys.scope) if not logs(call.func) else None
         if callee is not None and not callee.function.yields:
             return self._of_callee(callee, call, given, keys, depth)
         if given:
             if name in self._row.release_functions or method in self._row.owner_release:
                 return How.RELEASED
-            if text in _HARMLESS or _logs(call.func):
+            if text in _HARMLESS or logs(call.func):
                 return How.NOTHING
             if CLEANS.search(last) or self._running:
                 return How.RELEASED
@@ -236,10 +222,10 @@ class Evidence:
             return How.RELEASED
         if not method or self._is_imported(call.func, keys.scope):
             spoken = ".".join(text.lstrip(".").split(".")[-2:]) if method else last
-            if CLEANS.search(last) and speaks_of(spoken, self._words) and not _is_value_method(last, method, name):
+            if CLEANS.search(last) and speaks_of(spoken, self._words) and not is_idle(last, method, name):
                 return How.RELEASED
             return How.NOTHING
-        return How.RELEASED if _ALL.match(method) and method not in RELEASES else How.NOTHING
+        return How.RELEASED if CLEANS_ALL.match(method) and method not in RELEASES else How.NOTHING
 
     @staticmethod
     def _is_imported(func: cst.BaseExpression, scope: Scope) -> bool:
@@ -302,7 +288,7 @@ class Evidence:
         """Whether a function calls a clean-up that is not in sight and that may mean the object, by its name."""
         keys = Keys(self._module, scope)
         for node in walk(scope.node):
-            if not isinstance(node, cst.Call) or _logs(node.func):
+            if not isinstance(node, cst.Call) or logs(node.func):
                 continue
             name = self._module.names.qualified(node.func, scope)
             own = self._module.names.function(name) if name is not None else None
@@ -312,7 +298,7 @@ class Evidence:
                 continue
             last = node.func.attr.value if isinstance(node.func, cst.Attribute) else dotted(node.func) or ""
             text = ".".join((dotted(node.func) or "").split(".")[-2:])
-            cleans = CLEANS.search(last) and not _is_value_method(last, last, name) and speaks_of(text, self._words)
+            cleans = CLEANS.search(last) and not is_idle(last, last, name) and speaks_of(text, self._words)
             if cleans and not self._is_of_another(node, keys):
                 return True
         return False
@@ -336,19 +322,4 @@ def _is_none(node: cst.BaseExpression) -> bool:
     return isinstance(node, cst.Name) and node.value == "None"
 
 
-def _is_value_method(last: str, method: str, name: str | None) -> bool:
-    """`torch.cuda.empty_cache`, `sys.exc_clear`: functions of libraries whose names look like clean-up and release nothing."""
-    return (name or "") in _IDLE or last in ("exc_clear", "empty_cache", "clear_cache") or method == "collect"
-
-
-_IDLE = frozenset({"gc.collect", "torch.cuda.empty_cache", "torch.mps.empty_cache", "logging.shutdown", "plt.close"})
-
-
-def _logs(func: cst.BaseExpression) -> bool:
-    if not isinstance(func, cst.Attribute):
-        return False
-    receiver = (dotted(func.value) or "").rpartition(".")[2]
-    return receiver.lower().lstrip("_") in ("log", "logger", "logging")
-
-
-__all__ = ["CLEANS", "RELEASES", "Evidence", "Found", "How"]
+__all__ = ["Evidence", "Found", "How"]

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.clean_words import CLEANS
 from leaklint.facts.dead_handlers import dead_handlers
 from leaklint.facts.driven import acquisitions_for, helpers_of
-from leaklint.facts.evidence import CLEANS, Evidence, How
+from leaklint.facts.evidence import Evidence, How
 from leaklint.facts.held import Held, family_of, held_words, place_of, sureness
-from leaklint.facts.holders import Holders, Keys
+from leaklint.facts.holders import Holders
 from leaklint.facts.loading import endless, running, work_of
 from leaklint.facts.ownership import Ownership
+from leaklint.facts.place_keys import Keys
 from leaklint.facts.project_calls import Callee, callee_of
 from leaklint.facts.project_starts import Start, connected_in, starts_in, starts_of_handler
 from leaklint.facts.tree import dotted, walk

@@ -17,10 +17,11 @@ from leaklint.facts.evidence import How
 from leaklint.facts.flow import EdgeKind
 from leaklint.facts.flow import Kind as PointKind
 from leaklint.facts.held import Held, caps, family_of, place_of, sureness
-from leaklint.facts.holders import Holders, Keys
+from leaklint.facts.holders import Holders
 from leaklint.facts.loading import endless, running, work_of
 from leaklint.facts.locking import locks_taken
 from leaklint.facts.ownership import Cost, Fate, Leak, Ownership
+from leaklint.facts.place_keys import Keys
 from leaklint.facts.project_starts import Start, connected_in, starts_in
 from leaklint.facts.trail import Trail
 from leaklint.facts.tree import dotted

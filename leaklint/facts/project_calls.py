@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from leaklint.facts.holders import Keys
+from leaklint.facts.place_keys import Keys
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module

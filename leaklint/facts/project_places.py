@@ -1,6 +1,6 @@
 """Places that hold an object, named so that several files of a project can mean the same one.
 
-A key of `leaklint.facts.holders` is about one module. Its common form begins with the number of the module that binds its
+A key of `leaklint.facts.place_keys` is about one module. Its common form begins with the number of the module that binds its
 root and an exclamation mark: "2!pool" is the global `pool` of the third file that was read, whatever the others call it.
 What hangs on the application ("APP.state.pool") is the same everywhere.
 """
@@ -17,8 +17,8 @@ from leaklint.facts.tree import all_params
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from leaklint.facts.holders import Keys
     from leaklint.facts.module import Module
+    from leaklint.facts.place_keys import Keys
     from leaklint.facts.scopes import Scope
 
 _ROOT = re.compile(r"[^.\[]*")

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts.acquisitions import Acquisition
+from leaklint.facts.clean_words import CLEANS
 from leaklint.facts.driven import acquisitions_for, helpers_of
-from leaklint.facts.evidence import CLEANS, Evidence, How
+from leaklint.facts.evidence import Evidence, How
 from leaklint.facts.held import family_of, held_words
-from leaklint.facts.holders import Holders, Keys
+from leaklint.facts.holders import Holders
 from leaklint.facts.loading import endless, running, work_of
 from leaklint.facts.ownership import Ownership
+from leaklint.facts.place_keys import Keys
 from leaklint.facts.project_calls import Callee, callee_abroad, may_start
 from leaklint.facts.project_places import common, commonly, given_to
 from leaklint.model.diagnostic import Confidence

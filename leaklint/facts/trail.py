@@ -11,7 +11,8 @@ import libcst as cst
 from leaklint.facts.evidence import Evidence, Found, How
 from leaklint.facts.flow import EdgeKind, FlowGraph, Kind, Point
 from leaklint.facts.held import held_words
-from leaklint.facts.holders import Holders, Keys
+from leaklint.facts.holders import Holders
+from leaklint.facts.place_keys import Keys
 from leaklint.facts.tree import dotted, text_of, walk
 from leaklint.model.diagnostic import Step
 
