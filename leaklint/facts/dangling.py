@@ -10,7 +10,7 @@ import libcst as cst
 
 from leaklint.facts.flow import EdgeKind, FlowGraph, Kind
 from leaklint.facts.ownership import Cost, Fate, Leak, Lost
-from leaklint.facts.tree import dotted
+from leaklint.facts.tree import dotted, walk
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ def _of_fate(module: Module, start: Start) -> Dangling | None:
         confidence = Confidence.LOW
     how = "container" if _contained(leak) else "overwritten" if leak.how is Lost.REBOUND else "local"
     names = sorted(str(place.key) for place in leak.places if place.kind == "var")
+    if _contained(leak) and _asks_each(function, names):
+        return None  # who takes out what is over looks after the rest
     symbol = (names or fate.names or [""])[0]
     return Dangling(start, how, symbol, confidence, _steps(module, start, leak))
 
@@ -143,6 +145,17 @@ def _after_a_handler(fate: Fate) -> Leak | None:
 
 def _contained(leak: Leak) -> bool:
     return any(place.kind == "var" and place.role.value == "in" for place in leak.places)
+
+
+def _asks_each(function: Function, names: list[str]) -> bool:
+    """Whether some comprehension asks each of a collection whether it is over: `[t for t in tasks if not t.done()]`."""
+    return any(
+        isinstance(node, (cst.ListComp, cst.SetComp, cst.GeneratorExp))
+        and isinstance(node.for_in.iter, cst.Name)
+        and node.for_in.iter.value in names
+        and any(isinstance(inner, cst.Attribute) and inner.attr.value == "done" for inner in walk(node))
+        for node in function.nodes
+    )
 
 
 def _only_asserts(leak: Leak) -> bool:
