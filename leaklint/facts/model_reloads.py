@@ -72,18 +72,18 @@ class _Search:
                 if handler is not None:
                     yield Reload(function, load, handler[0], _name_of(handler[1]), confidence, self._bound(load.call))
                 continue
-            loop = repeating(self._module, load.call)
             bound = self._bound(load.call)
-            if loop is not None:
-                weak = trained(loop) or conditional(self._module, load.call, loop)
-                yield Reload(
-                    function, load, "item", loop, min(confidence, Confidence.LOW if weak else confidence), bound
-                )
-                continue
             if not asked:
                 handled, asked = self._driven(function), True
-            if handled is not None and not self._returned_to_handler(function, load, handled[1]):
-                yield Reload(function, load, handled[0], _name_of(handled[1]), confidence, bound)
+            if handled is not None:  # whether it stands in a loop as well or not
+                if not self._returned_to_handler(function, load, handled[1]):
+                    yield Reload(function, load, handled[0], _name_of(handled[1]), confidence, bound)
+                continue
+            loop = repeating(self._module, load.call)
+            if loop is not None:
+                weak = trained(loop) or conditional(self._module, load.call, loop)
+                sure = min(confidence, Confidence.LOW) if weak else confidence
+                yield Reload(function, load, "item", loop, sure, bound)
 
     def _driven(self, function: Function, depth: int = 0) -> tuple[str, Function] | None:
         """The handler that runs a function each time, with what it handles; None where something keeps the result."""

@@ -41,6 +41,9 @@ def prune_at_head(module: Module, function: Function, node: cst.CSTNode, kind: s
         raise CannotFix("it is not filled in a block of its own")
     # A comprehension has its own names: only those that it reads itself must not be hidden.
     name = kind if kind.isidentifier() and kind != container.partition(".")[0] else "item"
+    if isinstance(loop, cst.FunctionDef):
+        # The line stands behind what is started: a name of the function's own would read as if that were dropped.
+        name = next((free for free in (name, "item", "one", "each") if free not in function.scope.bindings), name)
     alive = _OVER.get(kind, "not {}.done()").format(name)
     if kind == "process" and "Popen" in page.code(node):
         alive = f"{name}.poll() is None"

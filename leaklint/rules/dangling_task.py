@@ -11,7 +11,8 @@ from leaklint.facts.task_losers import left_behind
 from leaklint.facts.wiring import Kind
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.keep_task import keep_in_set
-from leaklint.model.diagnostic import Diagnostic
+from leaklint.fixes.layout import CannotFix
+from leaklint.model.diagnostic import Diagnostic, Fix
 from leaklint.model.rule import Rule
 
 _SAYS = {
@@ -88,7 +89,7 @@ class DanglingTask(Rule):
                 steps=found.steps,
                 help="keep it in a set with `task.add_done_callback(tasks.discard)`, await it, or use a `TaskGroup`",
             )
-            yield with_fix(reported, keep_in_set, module, found.start.function, found.start.call)
+            yield with_fix(reported, _cure, module, found, lasting)
         for left in left_pending:
             name = module.names.qualified(left.call.func, left.function.scope) or ""
             yield Diagnostic(
@@ -108,6 +109,12 @@ class DanglingTask(Rule):
 def _message(how: str, name: str, symbol: str, function: str) -> str:
     call = name.rpartition(".")[2]
     return _SAYS[how].format(call=call, symbol=symbol, function=function.rpartition(".")[2] or "the module")
+
+
+def _cure(module: Module, found: Dangling, lasting: str) -> Fix:
+    if lasting:
+        raise CannotFix("what a start-up begins has to be cancelled at shutdown as well")
+    return keep_in_set(module, found.start.function, found.start.call)
 
 
 def _lasting(module: Module, found: Dangling) -> str:
