@@ -93,7 +93,8 @@ def unpacked(package: Package, folder: Path) -> Path:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     if found[0].suffix == ".zip":
-        zipfile.ZipFile(found[0]).extractall(target)
+        with zipfile.ZipFile(found[0]) as packed:
+            packed.extractall(target)
     else:
         with tarfile.open(found[0]) as archive:
             archive.extractall(target, filter="data")
