@@ -18,7 +18,7 @@ CLOSED = frozenset(
     "cls klass class classes type typ types func fn function callable method methods module modules loop pid "
     "device dtype enum "
     "handler handlers callback callbacks listener listeners hook hooks observer observers plugin plugins middleware "
-    "flag bool opcode signal color colour weekday month severity verb meth ctype".split()
+    "flag bool opcode signal sig signum color colour weekday month severity verb meth ctype".split()
 )
 """Words of things of which a program has a fixed number."""
 
