@@ -50,7 +50,8 @@ class UnboundedCache(Rule):
 
     ## Fix safety
     Unsafe: an empty dict becomes a `cachetools.TTLCache`, whose limits come from the settings `cache-maxsize` and `cache-ttl`.
-    It forgets, which a dict does not.
+    It forgets, which a dict does not: an entry may go between a test for it and its use, and threads that share it need a
+    lock.
 
     ## References
     - https://cachetools.readthedocs.io/en/stable/
