@@ -187,3 +187,22 @@ def test_only_so_many_files_are_read(tmp_path: Path) -> None:
     found = [asking.project.definition(cst.parse_expression(f"part{n}.x"), asking.scopes[0]) for n in parts]
     assert found[0] is not None
     assert found[-1] is None
+
+
+def test_a_file_that_has_changed_is_read_anew(tmp_path: Path) -> None:
+    lay(tmp_path, {"db.py": "def connect(): ...\n", "main.py": "from db import connect, disconnect\n"})
+    assert meaning(tmp_path / "main.py", "connect") == ("db.py", "connect")
+    assert meaning(tmp_path / "main.py", "disconnect") is None
+    lay(tmp_path, {"db.py": "def disconnect(): ...\n"})
+    assert meaning(tmp_path / "main.py", "connect") is None
+    assert meaning(tmp_path / "main.py", "disconnect") == ("db.py", "disconnect")
+
+
+def test_a_file_that_is_too_large_is_left_unread(tmp_path: Path) -> None:
+    lay(tmp_path, {"db.py": "def connect(): ...\n" + "# filled\n" * 60_000, "main.py": "from db import connect\n"})
+    assert meaning(tmp_path / "main.py", "connect") is None
+
+
+def test_a_module_that_imports_itself_means_itself(tmp_path: Path) -> None:
+    lay(tmp_path, {"main.py": "import main\ndef connect(): ...\n"})
+    assert meaning(tmp_path / "main.py", "main.connect") == ("main.py", "connect")

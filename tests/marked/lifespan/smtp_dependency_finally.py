@@ -1,0 +1,19 @@
+# clean: quit in finally
+import smtplib
+
+from fastapi import Depends, FastAPI
+
+app = FastAPI()
+
+
+def mailer():
+    server = smtplib.SMTP("mail.internal", 25)
+    try:
+        yield server
+    finally:
+        server.quit()
+
+
+@app.post("/mail")
+def send(to: str, server: smtplib.SMTP = Depends(mailer)):
+    server.sendmail("noreply@app", [to], "hello")
