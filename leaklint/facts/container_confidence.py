@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _TOOLS = frozenset("cli scripts benchmarks benchmark fake fakes mocks testing".split())
 _TESTING = frozenset({"pytest", "unittest", "unittest.mock", "nose"})
+_SHARED = frozenset("lock locks mutex mutexes semaphore semaphores".split())
+"""Words of what makes sense only between several callers, so that its owner is no object of one of them."""
 _FOR_GOOD = frozenset({Driver.START, Driver.REGISTRATION})
 
 
@@ -113,7 +115,8 @@ class Sureness:
 
     def _on_instance(self, container: Container, key: Key, driver: Driver) -> Confidence:
         life = self._lives.of(container.owner)
-        if driver is Driver.ENDLESS:
+        shared = life is Life.UNKNOWN and not set(words(container.attribute)).isdisjoint(_SHARED)
+        if driver is Driver.ENDLESS or shared:
             life = max(life, Life.NAMED)
         if life < Life.NAMED:
             return Confidence.LOW
