@@ -138,6 +138,11 @@ class Effects:
 
     # -- the object is the receiver ----------------------------------------------------------------------------------
 
+    def _returns_itself(self, method: str) -> bool:
+        """Whether a method of the object evaluates to an instance of its type: for a resource, to itself."""
+        kind = self._module.catalogue.type_named(self._row.type) if self._row.type else None
+        return kind is not None and method in kind.same and not self._values.is_path
+
     def _of_method(
         self, point: Point, call: cst.Call, method: str, receiver: frozenset[Role], places: Places
     ) -> Effect | None:
@@ -163,7 +168,7 @@ class Effects:
             if self._values.is_path:
                 # `folder.resolve()` is another name for it, `folder / name` lies in it
                 added = frozenset({Place(Role.DERIVED, "temp", call)})
-            elif method in ("__enter__", "__aenter__"):
+            elif method in ("__enter__", "__aenter__") or self._returns_itself(method):
                 added = frozenset({Place(Role.SELF, "temp", call)})
             elif method in row.derives:
                 added = frozenset({Place(Role.DERIVED, "temp", call)})
