@@ -34,6 +34,8 @@ _LASTING = Lazily(
     rb"limiter|middleware|supervisor|daemon",
     IGNORECASE,
 )
+_SHARED = Lazily(rb"lock|mutex|semaphore", IGNORECASE)
+"""What an attribute is called that several callers share, so that its instance lasts."""
 _TEST = Lazily(rb"^(?:import|from)[ \t]+(?:pytest|unittest|nose)\b", MULTILINE)
 _QUOTED_BRACKET = Lazily(rb"\"[^\"\n]*[()][^\"\n]*\"|'[^'\n]*[()][^'\n]*'")
 _GLOBAL = Lazily(rb"\bglobal[ \t]+([\w, \t]+)")
@@ -172,7 +174,8 @@ class Filling:
         around = list(self._around(line, len(lead[:indent].expandtabs())))
         if receiver:
             inner = next((header for header in around if header[2] == b"class"), None)
-            return True if inner is None or self.doubtful or self._may_last(inner) else None
+            lasts = inner is None or self.doubtful or _SHARED.search(name) is not None or self._may_last(inner)
+            return True if lasts else None
         if self._is_in_header(at):
             return False  # the default of a parameter
         if not around:
