@@ -13,6 +13,7 @@ from leaklint.facts.words import words
 if TYPE_CHECKING:
     from leaklint.facts.container_uses import Container, Use
     from leaklint.facts.module import Module
+    from leaklint.facts.scopes import Scope
 
 
 class GrowthKeys:
@@ -54,11 +55,20 @@ class GrowthKeys:
             own = isinstance(key, cst.Name) and key.value == "id"
             return Key(min(found.domain, Domain.FEW), found.part) if own and self._lists_settings(container) else found
         own = isinstance(key.value, cst.Name) and self._module.names.is_receiver(key.value.value, function.scope)
-        if own and container.place == "instance" and function.scope.enclosing_class() is container.owner:
+        if own and self._is_given_once(container, key.attr.value, function.scope.enclosing_class()):
             return Key(min(found.domain, Domain.FEW), found.part)
         if own and key.attr.value == "id" and self._lists_settings(container):
             return Key(min(found.domain, Domain.FEW), found.part)
         return found
+
+    def _is_given_once(self, container: Container, attribute: str, owner: Scope | None) -> bool:
+        """Whether a container of an instance is keyed by an attribute of the same instance that only its constructor binds."""
+        if container.place != "instance" or owner is not container.owner:
+            return False
+        bindings = self._module.names.attribute_bindings(container.owner).get(attribute, [])
+        return all(
+            where.kind == "class" or where.name.endswith(("__init__", "__post_init__")) for where, _, _ in bindings
+        )
 
     @staticmethod
     def _lists_settings(container: Container) -> bool:
