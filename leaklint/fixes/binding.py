@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Function
     from leaklint.fixes.layout import Page
 
-_ARMS = (cst.Else, cst.If, cst.IndentedBlock, cst.MatchCase)
 EAGER = frozenset("list tuple set frozenset dict sorted sum any all max min len str int float bool bytes repr".split())
 """Functions that have read what they are given when they return."""
 
@@ -157,7 +156,7 @@ def local_uses(page: Page, function: Function, name: str) -> list[cst.Name]:
 
 
 def in_other_arms(page: Page, uses: list[cst.Name], binding: Bound) -> list[cst.Name]:
-    """Those uses of the name that stand in another arm of an `if` or `match` which binds the name itself, first of all."""
+    """Those uses of the name that stand in a block beside the binding which binds the name itself, first of all."""
     parents = page.module.parents
     arms: dict[cst.CSTNode, list[cst.Name]] = {}
     own: set[cst.CSTNode] = set()
@@ -166,18 +165,19 @@ def in_other_arms(page: Page, uses: list[cst.Name], binding: Bound) -> list[cst.
         own.add(node)
         node = parents.get(node)
     for use in uses:
-        below: cst.CSTNode = use
+        arm: cst.CSTNode | None = None
         above = parents.get(use)
         while above is not None and above not in own:
-            below, above = above, parents.get(above)
-        if isinstance(above, (cst.If, cst.Match)) and isinstance(below, _ARMS):
-            arms.setdefault(below, []).append(use)
+            arm = above if isinstance(above, cst.IndentedBlock) else arm
+            above = parents.get(above)
+        if arm is not None:
+            arms.setdefault(arm, []).append(use)
     found: list[cst.Name] = []
     for arm, inside in arms.items():
-        block = arm if isinstance(arm, cst.IndentedBlock) else arm.body  # type: ignore[attr-defined]
-        line = parents.get(parents.get(parents.get(inside[0], arm), arm), arm)
-        first = inside[0] is not binding.target and isinstance(parents.get(inside[0]), cst.AssignTarget)
-        if first and isinstance(line, cst.SimpleStatementLine) and parents.get(line) is block:
+        target = parents.get(inside[0])
+        assign = parents.get(target) if isinstance(target, cst.AssignTarget) else None
+        line = parents.get(assign) if assign is not None else None
+        if isinstance(line, cst.SimpleStatementLine) and parents.get(line) is arm:
             found += inside
     return found
 

@@ -46,16 +46,16 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
     name = binding.name
     doubts: list[str] = []
     others = [one for one in function.scope.bindings.get(name, ()) if one.node is not binding.statement]
-    apart = in_other_arms(page, local_uses(page, function, name), binding)
-    if any(
-        isinstance(one.node, cst.CSTNode) and not any(_holds(page, one.node, use) for use in apart) for one in others
-    ):
+    uses = local_uses(page, function, name)
+    apart = in_other_arms(page, uses, binding)
+    harmless = [use for use in uses if use in apart or _is_before(page, function, use, binding)]
+    if any(not any(_holds(page, one.node, use) for use in harmless) for one in others):
         doubts.append(f"`{name}` is bound more than once")
     if fate.unknown:
         doubts.append(f"`{name}` is passed to code that may keep it")
     inside: list[int] = []
     rebound = _rebound_at(page, body, index, name)
-    for use in local_uses(page, function, name):
+    for use in uses:
         where = page.child_of(body, use)
         if use is binding.target or use in apart:
             continue
