@@ -177,7 +177,8 @@ class Effects:
             passed = any(self._values.roles(argument.value, places) & HOLDING for argument in call.args)
             if passed:
                 return Effect(Does.UNKNOWN)
-            return Effect(Does.NOTHING, added, quiet=self.is_quiet(call), risky=method in row.risky)
+            quiet = self.is_quiet(call) or bool(row.type and self._module.catalogue.is_quiet(f"{row.type}.{method}"))
+            return Effect(Does.NOTHING, added, quiet=quiet, risky=method in row.risky)
         if Role.IN in receiver:
             if method in _TAKES:
                 return Effect(Does.NOTHING, frozenset({Place(Role.SELF, "temp", call)}))
