@@ -32,6 +32,8 @@ _ADVANCES = frozenset({b"next", b"anext", b"__next__", b"__anext__"})
 _ADVANCED = Lazily(rb"\ba?next\(\s*(?:\w+\s*\.\s*)*_?(?:async_)?get_\w+\(|\)\s*\.\s*__a?next__\b")
 """`next(get_db())`, `get_db().__anext__()`."""
 _PROVIDER = Lazily(rb"\bdef[ \t]+(?:_?(?:async_)?(?:get|provide|yield|inject)_\w+|\w+_(?:dependency|dep|provider))\(")
+_FACTORY = Lazily(rb"=[ \t]*(?:\w+\.)*(?:_?[A-Z]\w*[Ss]ession\w*|\w*session|\w+_(?:factory|maker))\(\)")
+"""`db = SessionLocal()`: what makes sessions may come from another file of the project."""
 _HELD = frozenset({"held"})
 _EVERY = frozenset({"held", "task", "started", "model", "lock"})
 
@@ -120,6 +122,8 @@ class Gate:
         if manages and (not words.isdisjoint(_APPLICATIONS) or _LIFESPAN.search(data)):
             return True
         provides = b"yield" in words and _PROVIDER.search(data) is not None
+        if provides and _FACTORY.search(data):
+            return True
         if not (advances or manages or provides or b"fixture" in words):
             return False
         if b"acquire" in words:
