@@ -48,13 +48,14 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
     others = [one for one in function.scope.bindings.get(name, ()) if one.node is not binding.statement]
     uses = local_uses(page, function, name)
     apart = in_other_arms(page, uses, binding)
-    harmless = [use for use in uses if use in apart or _is_before(page, function, use, binding)]
+    rebound = _rebound_at(page, body, index, name)
+    later = [] if rebound is None else [use for use in uses if (page.child_of(body, use) or -1) >= rebound]
+    harmless = [use for use in uses if use in apart or use in later or _is_before(page, function, use, binding)]
     if any(not any(_holds(page, one.node, use) for use in harmless) for one in others):
         doubts.append(f"`{name}` is bound more than once")
     if fate.unknown:
         doubts.append(f"`{name}` is passed to code that may keep it")
     inside: list[int] = []
-    rebound = _rebound_at(page, body, index, name)
     for use in uses:
         where = page.child_of(body, use)
         if use is binding.target or use in apart:

@@ -1,4 +1,4 @@
-# unsafe
+# safe
 def main(path):
     f = open(path)
     text = f.read()
