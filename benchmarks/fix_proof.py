@@ -54,9 +54,7 @@ PACKAGES = (
     Package("paste", "3.10.1", ("setuptools<80",), tests=("tests",)),
     Package("bottle", "0.13.4", ("mako", "jinja2"), tests=("test",)),
     Package("pexpect", "4.9.0", ("ptyprocess",), tests=("tests",)),
-    Package("configobj", "5.0.9", path="src", tests=("src/tests",)),
     Package("markdown", "3.11.3", ("pyyaml",), tests=("tests",)),
-    Package("asttokens", "2.0.7", ("six", "astroid<3"), tests=("tests",)),
 )
 
 
