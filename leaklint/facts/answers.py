@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import libcst as cst
 
 from leaklint.facts.conditions import none_test
+from leaklint.facts.tree import dotted
 from leaklint.facts.values import HOLDING, Places, Role, Values
 
 _STATES = {
@@ -18,6 +21,8 @@ _STATES = {
     "connected": True,
 }
 """What an object that is held answers when it is asked for its state."""
+_BASES = {"Task": ("Future",), "IOBase": ("TextIOBase", "TextIOWrapper", "BufferedIOBase", "RawIOBase", "IO")}
+"""Classes of which an object is an instance as well, or may be taken for one where it is asked."""
 
 
 class Answers:
@@ -51,14 +56,18 @@ class Answers:
                     return isinstance(operator, cst.IsNot)
                 if self._still_runs(node, places):
                     return isinstance(operator, cst.Is)
-        if (
-            isinstance(node, cst.Call)
-            and isinstance(node.func, cst.Name)
-            and node.func.value == "hasattr"
-            and node.args
-        ):
-            return True if self._values.roles(node.args[0].value, places) & {Role.SELF} else None
+        if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.args:
+            asks = node.func.value == "hasattr" or (node.func.value == "isinstance" and self._is_of(node.args[1:]))
+            return True if asks and self._values.roles(node.args[0].value, places) & {Role.SELF} else None
         return None
+
+    def _is_of(self, given: Sequence[cst.Arg]) -> bool:
+        """Whether the type of the object is among those that `isinstance` is given."""
+        kind = given[0].value if given else None
+        asked = [element.value for element in kind.elements] if isinstance(kind, cst.Tuple) else [kind]
+        own = self._values.row.type.rpartition(".")[2]
+        names = {own, *_BASES.get(own, ())}
+        return any((dotted(one) or "").rpartition(".")[2] in names for one in asked if one is not None)
 
     def _still_runs(self, node: cst.Comparison, places: Places) -> bool:
         """Whether a comparison asks if the exit status of the process is still None: `p.poll() is None`."""

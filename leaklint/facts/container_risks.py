@@ -153,8 +153,20 @@ class Risks:
         first, last = self._place(growth.effect.node), self._place(relief.effect.node)
         if first >= last or self._is_guarded(relief.effect.node):
             return None
+        flow = growth.function.flow
+        statements = {point.statement for point in flow.points}
+        if not flow.leads(self._first_of(statements, growth), self._first_of(statements, relief)):
+            return None  # what is put in here is taken out by another call
         waits = [node for node in growth.function.nodes if isinstance(node, cst.Await)]
         return relief if any(first < self._place(node) < last for node in waits) else None
+
+    def _first_of(self, statements: set[cst.CSTNode | None], use: Use) -> cst.CSTNode:
+        """The innermost of the statements in which a use stands."""
+        node = use.effect.node
+        above = self._module.containers.parents.get(node)
+        while node not in statements and above is not None:
+            node, above = above, self._module.containers.parents.get(above)
+        return node
 
     def _place(self, node: cst.CSTNode) -> tuple[int, int]:
         span = self._module.span(node)

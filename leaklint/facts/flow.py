@@ -109,3 +109,16 @@ class FlowGraph:
     ENTRY = 0
     RETURN_EXIT = 1
     RAISE_EXIT = 2
+
+    def leads(self, first: cst.CSTNode, second: cst.CSTNode) -> bool:
+        """Whether control gets from one statement to another without leaving the function."""
+        pending = [point.index for point in self.points if point.statement is first]
+        seen = set(pending)
+        while pending:
+            for target, _ in self.points[pending.pop()].edges:
+                if target not in seen:
+                    if self.points[target].statement is second:
+                        return True
+                    seen.add(target)
+                    pending.append(target)
+        return False

@@ -27,7 +27,7 @@ _SHORT = re.compile(
     r"ContentHandler|CallbackHandler)$"
 )
 _SHORT_WORDS = frozenset(
-    "visitor parser builder context connection session transaction lexer compiler job step run command".split()
+    "visitor parser builder context connection session transaction lexer compiler job step run command wizard".split()
 )
 _FEW = frozenset(
     "command extension plugin settings config configuration app application registry engine backend driver".split()
@@ -65,7 +65,7 @@ class InstanceLife:
         bases = [dotted(base.value if isinstance(base, cst.Subscript) else base) or "" for base in plain]
         named = words(owner.name.rpartition(".")[2])
         ends = [parts[-1] for parts in (named, *(words(base.rpartition(".")[2]) for base in bases)) if parts]
-        per_peer = "handler" in ends and {"connection", "session", "client", "stream", "socket"} & set(named)
+        per_peer = "handler" in ends and {"connection", "session", "client", "stream", "socket", "flow"} & set(named)
         brief = set(ends) & _SHORT_WORDS or "build" in named or set(named) & _REQUEST_WORDS or per_peer
         if brief or any(_SHORT.search(name) for name in (owner.name, *bases)):
             return Life.SHORT

@@ -140,8 +140,10 @@ class Keys:
                 return Key(Domain.FEW, shown)
             inner = self.classify(node.value, function, depth + 1)
             return Key(inner.domain, shown) if inner.domain is not Domain.UNKNOWN else Key(Domain.UNKNOWN, shown)
-        if self._module.names.qualified(node, function.scope) is not None and base[:1].isupper():
-            return Key(Domain.CLOSED, shown)  # a member of a class or module
+        if (base[:1].isupper() or name[:1].isupper()) and self._module.names.qualified(
+            node, function.scope
+        ) is not None:
+            return Key(Domain.CLOSED, shown)  # a member of a class, or a class of a module
         return of_words(name, shown, base)
 
     def _subscript(self, node: cst.Subscript, function: Function, depth: int) -> Key:
