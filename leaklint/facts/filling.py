@@ -46,6 +46,8 @@ _ENDLESS = Lazily(rb"\bwhile\b|\basync[ \t]+for\b|__new__")
 
 _Header = tuple[int, int, bytes, bytes, bytes]
 """Where a function or a class begins, how far it is indented, which of both it is, its name and the rest of its line."""
+_Candidate = tuple[bytes, bool, "_Header | None"]
+"""A name that is bound to a container, whether it is that of an attribute, and the class or function that binds it."""
 
 
 _CONTAINERS = (
@@ -133,7 +135,7 @@ class Filling:
                 if not indent:
                     return
 
-    def _containers(self) -> Iterator[tuple[bytes, bool, _Header | None]]:
+    def _containers(self) -> Iterator[_Candidate]:
         """The names that outlive a call and are bound to containers, each with whether it is that of an attribute."""
         data = self.data
         own = [name for _, _, kind, name, line in self._headers if kind == b"class" and _CONTAINER_WORD.search(line)]
@@ -142,23 +144,29 @@ class Filling:
         made = _made(tuple(sorted(set(own))))
         if _ITEM_OF_APPLICATION.search(data):
             yield from ((name, False, None) for name in (b"app", b"application", b"_app"))
-        seen: set[tuple[bytes, bool, _Header | None]] = set()
+        seen: set[_Candidate] = set()
         for found in made.finditer(data):
             at = self._start_of_target(found.start())
             line = data.rfind(b"\n", 0, at) + 1
-            target = _TARGET.search(data[line:at])
-            if target is None:
-                continue
-            start = line + target.start(2)
-            place = self._place(line, start, target[2], target[1])
-            if place is not None:
-                owner = self._around_at(line, start, b"class" if place else b"def")
-                if not place and self._is_in_header(start):
-                    owner = None
-                candidate = (target[2], place, owner)
-                if candidate not in seen:
+            lead = data[line:at]
+            while True:  # `a = b = []` has two targets
+                target = _TARGET.search(lead)
+                candidate = self._candidate(line, target) if target is not None else None
+                if candidate is not None and candidate not in seen:
                     seen.add(candidate)
                     yield candidate
+                lead, equals, _ = lead.rpartition(b"=")
+                if not equals:
+                    break
+
+    def _candidate(self, line: int, target: re.Match[bytes]) -> _Candidate | None:
+        """What is bound by a target on a line, None where it is surely of no interest."""
+        start = line + target.start(2)
+        place = self._place(line, start, target[2], target[1])
+        if place is None:
+            return None
+        owner = self._around_at(line, start, b"class" if place else b"def")
+        return target[2], place, None if not place and self._is_in_header(start) else owner
 
     def _around_at(self, line: int, at: int, kind: bytes) -> _Header | None:
         """The innermost function or class around a place of a line; None for what is outside of all of them."""
