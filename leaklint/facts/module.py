@@ -13,7 +13,7 @@ from leaklint.facts.names import Names
 from leaklint.facts.options import Options
 from leaklint.facts.ownership import Fate, Ownership
 from leaklint.facts.scopes import Scope, build_scopes
-from leaklint.facts.tree import all_params, children, dotted, walk, walk_scope
+from leaklint.facts.tree import all_params, dotted, parents_below, walk_scope
 from leaklint.facts.values import free_names
 
 if TYPE_CHECKING:
@@ -363,7 +363,7 @@ class Module:
     @cached_property
     def parents(self) -> Mapping[cst.CSTNode, cst.CSTNode]:
         """Each node's parent in the tree; layout and punctuation have none."""
-        return {child: node for node in walk(self.tree) for child in children(node)}
+        return parents_below(self.tree)
 
     @cached_property
     def keys(self) -> Keys:

@@ -8,7 +8,9 @@ where a `CSTVisitor` takes about as long as the parse itself.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import Any
 
 import libcst as cst
 
@@ -45,11 +47,29 @@ class _NodeTypes(dict[type, bool]):
 _IS_NODE = _NodeTypes()
 
 
+class _Getters(dict[type, Callable[[cst.CSTNode], tuple[object, ...]]]):
+    """What takes the values of these fields out of a node, all at once."""
+
+    def __missing__(self, kind: type[cst.CSTNode]) -> Callable[[cst.CSTNode], tuple[object, ...]]:
+        names = _FIELDS[kind]
+        if len(names) > 1:
+            self[kind] = attrgetter(*names)
+        elif names:
+            single = attrgetter(names[0])
+            self[kind] = lambda node: (single(node),)
+        else:
+            self[kind] = lambda node: ()
+        return self[kind]
+
+
+_VALUES = _Getters()
+
+
 def children(node: cst.CSTNode) -> list[cst.CSTNode]:
     """The syntactic children of `node`, in the order of libcst's fields; no whitespace, no punctuation."""
     found: list[cst.CSTNode] = []
-    for name in _FIELDS[type(node)]:
-        value = getattr(node, name)
+    value: Any
+    for value in _VALUES[type(node)](node):
         kind = type(value)
         if kind is list or kind is tuple:
             for item in value:
@@ -70,6 +90,19 @@ def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
             below = children(current)
             below.reverse()
             stack.extend(below)
+
+
+def parents_below(root: cst.CSTNode) -> dict[cst.CSTNode, cst.CSTNode]:
+    """For each node below `root` the one above it."""
+    found: dict[cst.CSTNode, cst.CSTNode] = {}
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        below = children(node)
+        for child in below:
+            found[child] = node
+        stack += below
+    return found
 
 
 _SCOPES = frozenset({cst.FunctionDef, cst.ClassDef, cst.Lambda})
