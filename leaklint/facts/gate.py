@@ -43,9 +43,10 @@ _VERBAL = Lazily(
     rb"|get_(?:\w+_)?(?:conn|connection|cnx)"
     rb"|connect|connect_(?:to_)?\w+|(?:db|database|sql|mysql|pg|postgres|sqlite|redis|mongo)_(?:connect|connection))\("
 )
+_VERBS = (b"load", b"Load", b"LOAD", b"restore", b"Restore", b"RESTORE")
 _LOADS = Lazily(
     rb"(?:load\w*|restore)_\w*(?:model|pipeline|embedder|encoder|llm|weights|checkpoint|classifier|predictor|detector|"
-    rb"transformer|ranker|vectorizer|recommender|neural_net|network)|from_pretrained",
+    rb"transformer|ranker|vectorizer|recommender|neural_net|network)",
     IGNORECASE,
 )
 _STARTS: Mapping[bytes, tuple[bytes, ...]] = {
@@ -116,7 +117,7 @@ class Gate:
         if b"lifespan" in data or not words.isdisjoint(_WIRED) or any(word in data for word in _DEPENDS):
             return True
         advances = not words.isdisjoint(_ADVANCES)
-        if advances and _ADVANCED.search(data):
+        if advances and (b"get_" in data or b"__next__" in words or b"__anext__" in words) and _ADVANCED.search(data):
             return True
         manages = b"yield" in words and b"contextmanager" in data
         if manages and (not words.isdisjoint(_APPLICATIONS) or _LIFESPAN.search(data)):
@@ -169,7 +170,12 @@ class Gate:
 
     def loads(self, glance: Glance) -> bool:
         """Whether a heavy model may be loaded."""
-        return _LOADS.search(glance.data) is not None or self.acquires(glance, frozenset({"model"}))
+        words, data = glance.words, glance.data
+        if b"from_pretrained" in words or self.acquires(glance, frozenset({"model"})):
+            return True
+        if not any(verb in data for verb in _VERBS):
+            return False
+        return any(_LOADS.search(word) for word in words if b"_" in word and any(verb in word for verb in _VERBS))
 
 
 _HANDED_ON = frozenset({b"call_soon", b"call_soon_threadsafe", b"call_later", b"call_at", b"partial"})
