@@ -43,8 +43,11 @@ def rounds(tools: list[Tool], folders: list[Path], fast: int, slow: int) -> Runs
                 continue
             for kind, arguments in (("cold", tool.cold), ("warm", tool.warm)):
                 if arguments:
-                    if kind == "warm" and number == 0:
-                        shutil.rmtree(ENVIRONMENTS / f"{tool.name}-cache", ignore_errors=True)
+                    if kind == "warm":
+                        if number == 0:
+                            shutil.rmtree(ENVIRONMENTS / f"{tool.name}-cache", ignore_errors=True)
+                        else:
+                            time.sleep(2.5)  # the file that the last round edited is trusted only after a while
                         measure(tool.command(arguments, folders), tool.environment)
                     run = measure(tool.command(arguments, folders), tool.environment)
                     note(f"{tool.name} {kind}", run)
