@@ -214,7 +214,7 @@ DEEP = {
     "operators": "x = " + "1 + " * 600 + "1\n",
     "strings": "x = (" + "'a'\n" * 600 + ")\n",
     "parentheses": "x = " + "(" * 150 + "1" + ")" * 150 + "\n",
-    "a long list": "x = [" + "1, " * 100_000 + "]\n",
+    "a long list": "x = [" + "1, " * 20_000 + "]\n",
     "elifs": "if a:\n  pass\n" + "elif a:\n  pass\n" * 600,
     "a method chain": "x = a" + ".b()" * 300 + "\n",
     "indentation": "".join(" " * n + "if a:\n" for n in range(99)) + " " * 99 + "pass\n",
