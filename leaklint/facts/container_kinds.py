@@ -9,39 +9,14 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.tree import walk
+from leaklint.facts.vocabulary import FACTORIES, SHAPES
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
-_SHAPES = {
-    "dict": "mapping",
-    "dict.fromkeys": "mapping",
-    "list": "list",
-    "set": "set",
-    "array.array": "list",
-    "collections.OrderedDict": "mapping",
-    "collections.Counter": "mapping",
-    "collections.UserDict": "mapping",
-    "collections.UserList": "list",
-    "collections.defaultdict": "mapping",
-    "collections.deque": "deque",
-    "sortedcontainers.SortedDict": "mapping",
-    "sortedcontainers.SortedList": "list",
-    "sortedcontainers.SortedSet": "set",
-    "multidict.MultiDict": "mapping",
-    "multidict.CIMultiDict": "mapping",
-    "asyncio.Queue": "queue",
-    "asyncio.LifoQueue": "queue",
-    "asyncio.PriorityQueue": "queue",
-    "queue.Queue": "queue",
-    "queue.LifoQueue": "queue",
-    "queue.PriorityQueue": "queue",
-    "queue.SimpleQueue": "queue",
-}
 _SHRINKING = frozenset("pop popitem popleft clear remove discard move_to_end __delitem__ expire evict".split())
 _SMALL = re.compile(r"lru|lfu|ttl|fifo|weak|bounded|limited|expir|rotating|ringbuffer|circular", re.IGNORECASE)
-_FACTORIES = frozenset({"field", "Field", "ib", "attrib", "Factory", "PrivateAttr", "ContextVar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +60,7 @@ def factory_of(node: cst.BaseExpression | None, scope: Scope, module: Module) ->
     if not isinstance(node, cst.Call):
         return None
     callee = node.func.attr.value if isinstance(node.func, cst.Attribute) else getattr(node.func, "value", "")
-    if callee not in _FACTORIES:
+    if callee not in FACTORIES:
         return None
     for argument in node.args:
         if argument.keyword is not None and argument.keyword.value in ("default_factory", "factory"):
@@ -134,7 +109,7 @@ def _of_callee(callee: cst.BaseExpression, scope: Scope, module: Module) -> Kind
         return None
     if name.startswith("."):
         return _of_own_class(name, module, 0)
-    shape = _SHAPES.get(name.removeprefix("typing."))
+    shape = SHAPES.get(name.removeprefix("typing."))
     if shape is None and name.startswith("typing.") and name.rpartition(".")[2] in ("Dict", "List", "Set", "Deque"):
         shape = {"Dict": "mapping", "List": "list", "Set": "set", "Deque": "deque"}[name.rpartition(".")[2]]
     if shape is not None:

@@ -12,6 +12,7 @@ import libcst as cst
 
 from leaklint.facts import tensor_words as known
 from leaklint.facts.tree import dotted, target_names, walk_scope
+from leaklint.facts.vocabulary import JAX_ROOTS
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
@@ -45,7 +46,7 @@ def kept_arrays(module: Module) -> Iterator[KeptArray]:
 
 
 def _is_jax(target: str) -> bool:
-    return target.partition(".")[0] in known.JAX_ROOTS
+    return target.partition(".")[0] in JAX_ROOTS
 
 
 def _in_loop(function: Function, loop: cst.For | cst.While) -> Iterator[KeptArray]:

@@ -18,13 +18,14 @@ from leaklint.facts.figure_calls import FigureCalls
 from leaklint.facts.figure_names import FigureNames
 from leaklint.facts.figure_paths import FigurePaths, Verdict
 from leaklint.facts.tree import dotted, walk
+from leaklint.facts.vocabulary import FIGURE_WORDS
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
     from leaklint.facts.scopes import Scope
 
-__all__ = ("IMPORTS", "Figure", "Verdict", "open_figures")
+__all__ = ("Figure", "Verdict", "open_figures")
 
 _ENDING = re.compile(
     r"(?:^|_)(?:close|finish|release|dispose|clean_?up|tear_?down|show|display|render)(?:_|$)", re.IGNORECASE
@@ -32,7 +33,6 @@ _ENDING = re.compile(
 _ONCE = frozenset("main cli run_cli script __main__ demo example".split())
 
 
-IMPORTS = frozenset({b"pyplot", b"seaborn", b"pylab", b"get_figure"})
 """The words of which one stands in every file that can make a figure."""
 
 
@@ -57,7 +57,7 @@ class Figure:
 
 def open_figures(module: Module) -> Iterator[Figure]:
     """Every figure that a function of the module leaves open."""
-    if not any(word.decode() in module.source.text for word in IMPORTS):
+    if not any(word in module.source.text for word in FIGURE_WORDS):
         return
     for function in module.functions:
         if not function.is_lambda:

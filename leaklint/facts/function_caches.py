@@ -10,19 +10,13 @@ from leaklint.facts.container_kinds import kind_of
 from leaklint.facts.key_domains import Domain, Key
 from leaklint.facts.keys import parameters_of
 from leaklint.facts.tree import dotted
+from leaklint.facts.vocabulary import GIVEN_CACHES, SIZED_CACHES, UNBOUNDED_CACHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leaklint.facts.module import Function, Module
     from leaklint.facts.scopes import Scope
-
-_ALWAYS_UNBOUNDED = frozenset({"functools.cache"})
-_SIZED = frozenset(
-    "functools.lru_cache async_lru.alru_cache cachetools.func.lru_cache cachetools.func.ttl_cache cachetools.func.lfu_cache "
-    "cachetools.func.fifo_cache cachetools.func.rr_cache cachetools.func.mru_cache".split()
-)
-_GIVEN = frozenset({"cachetools.cached", "asyncache.cached"})
 
 
 class CachedFunction(NamedTuple):
@@ -97,16 +91,16 @@ def _unbounded(node: cst.BaseExpression, scope: Scope, module: Module) -> bool |
     if isinstance(callee, cst.Call):  # `functools.lru_cache(maxsize=None)(f)`
         return _unbounded(callee, scope, module)
     name = module.names.qualified(callee, scope) or ""
-    if name in _ALWAYS_UNBOUNDED:
+    if name in UNBOUNDED_CACHES:
         return True
     arguments = list(call.args) if call is not None else []
     keyword = {argument.keyword.value: argument.value for argument in arguments if argument.keyword is not None}
     first = next((argument.value for argument in arguments if argument.keyword is None), None)
-    if name in _SIZED:
+    if name in SIZED_CACHES:
         size = keyword.get("maxsize", first)
         timed = "ttl" in keyword and not _is_none(keyword["ttl"]) and name.startswith("async_lru")
         return _is_none(size) and not timed
-    if name in _GIVEN:
+    if name in GIVEN_CACHES:
         kind = kind_of(keyword.get("cache", first), scope, module)
         if kind is None:
             return None

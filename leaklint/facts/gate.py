@@ -1,12 +1,25 @@
 """The gate: which rules have to look at a file at all, decided by what can be seen of it without parsing it.
 
 Parsing is what costs time, and few files acquire anything. What the gate looks for comes from the catalogue and from
-the tables of the rules, never from a second list. It may let too much through and must never hold a finding back. A rule
+the names that the facts know; where those are patterns of a tree, the ones here are wider, and tests hold them against
+what the rules find. It may let too much through and must never hold a finding back. A rule
 that `QUESTIONS` does not name is asked about every file.
 """
 
 from __future__ import annotations
 
+from leaklint.facts.vocabulary import (
+    APP_TYPES,
+    DEPENDS,
+    FIGURE_WORDS,
+    GIVEN_CACHES,
+    JAX_ROOTS,
+    SHUTDOWNS,
+    SIZED_CACHES,
+    STARTUPS,
+    TORCH_ROOTS,
+    UNBOUNDED_CACHES,
+)
 from leaklint.text.lazily import IGNORECASE, Lazily
 
 TYPE_CHECKING = False  # `typing` takes longer to import than a small file takes to be looked at
@@ -17,13 +30,14 @@ if TYPE_CHECKING:
     from leaklint.catalogue.rows import Resource
     from leaklint.facts.glance import Glance
 
-_WIRED = frozenset(
-    b"on_startup on_shutdown on_event add_event_handler cleanup_ctx on_cleanup on_teardown before_serving after_serving "
-    b"while_serving before_server_start after_server_start before_server_stop after_server_stop before_startup "
-    b"after_shutdown".split()
-)
-_DEPENDS = (b"Depends(", b"Security(", b"Provide(", b"Inject(")
-_APPLICATIONS = frozenset(b"FastAPI Starlette Litestar Quart Application FastMCP MCPServer ASGIApp Sanic".split())
+
+def _bytes(words: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(word.encode() for word in words)
+
+
+_WIRED = _bytes(STARTUPS | SHUTDOWNS | {"on_event", "add_event_handler", "cleanup_ctx", "while_serving"})
+_DEPENDS = _bytes(f"{word}(" for word in DEPENDS)
+_APPLICATIONS = _bytes(APP_TYPES)
 _LIFESPAN = Lazily(
     rb"life_?(?:span|cycle|time)|\bdef[ \t]+\w+\((?:[^()]*[,\s])?(?:_app|app|application|fastapi_app|api)\b", IGNORECASE
 )
@@ -181,22 +195,15 @@ class Gate:
 _HANDED_ON = frozenset({b"call_soon", b"call_soon_threadsafe", b"call_later", b"call_at", b"partial"})
 """What calls a function that it is given, so that nothing stands behind its name."""
 _POOL = Lazily(rb"(?:executor|pool)(?:\(\))?\s*\.\s*submit\b", IGNORECASE)
-_CACHE: Mapping[bytes, frozenset[bytes]] = {
-    b"cache": frozenset({b"functools"}),
-    b"lru_cache": frozenset({b"functools", b"cachetools"}),
-    b"alru_cache": frozenset({b"async_lru"}),
-    b"ttl_cache": frozenset({b"cachetools"}),
-    b"lfu_cache": frozenset({b"cachetools"}),
-    b"fifo_cache": frozenset({b"cachetools"}),
-    b"rr_cache": frozenset({b"cachetools"}),
-    b"mru_cache": frozenset({b"cachetools"}),
-    b"cached": frozenset({b"cachetools", b"asyncache"}),
+_CACHES = UNBOUNDED_CACHES | SIZED_CACHES | GIVEN_CACHES
+_CACHE = {
+    name.rpartition(".")[2].encode(): _bytes(
+        other.partition(".")[0] for other in _CACHES if other.rpartition(".")[2] == name.rpartition(".")[2]
+    )
+    for name in _CACHES
 }
-_TENSORS = frozenset(
-    b"torch torchvision torchaudio torchtext pytorch_lightning lightning lightning_fabric accelerate deepspeed timm fastai "
-    b"torch_geometric torchmetrics ignite skorch pytorch_metric_learning jax".split()
-)
-_FIGURES = frozenset({b"pyplot", b"seaborn", b"pylab", b"get_figure"})
+_TENSORS = _bytes(TORCH_ROOTS | JAX_ROOTS)
+_FIGURES = _bytes(FIGURE_WORDS)
 
 QUESTIONS: dict[str, Callable[[Gate, Glance], bool]] = {
     **dict.fromkeys(("LK101", "LK102", "LK103", "LK104", "LK105", "LK106", "LK107"), Gate.holds_across),

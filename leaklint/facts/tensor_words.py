@@ -4,15 +4,6 @@ from __future__ import annotations
 
 import re
 
-TORCH_ROOTS = frozenset(
-    "torch torchvision torchaudio torchtext pytorch_lightning lightning lightning_fabric accelerate deepspeed timm fastai "
-    "torch_geometric torchmetrics ignite skorch pytorch_metric_learning".split()
-)
-"""Packages whose import says that a module deals with tensors that record a graph."""
-
-JAX_ROOTS = frozenset("jax flax optax equinox haiku".split())
-"""Packages whose import says that a module deals with arrays that jax leaves on the device."""
-
 RESULT = re.compile(r"(?:^|_)(?:loss|losses|metrics?|logits|grads?|outputs?|preds?|predictions?)$")
 """What the result of a step is called."""
 

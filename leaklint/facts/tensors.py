@@ -14,6 +14,7 @@ from leaklint.facts.gradients import called_without_gradients, off_everywhere, w
 from leaklint.facts.graph_sites import Site, Used, plain_origin
 from leaklint.facts.graph_trace import Trace
 from leaklint.facts.tree import dotted, text_of, walk
+from leaklint.facts.vocabulary import TORCH_ROOTS
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def accumulations(module: Module) -> Iterator[Accumulation]:
 
 def _imports_torch(module: Module) -> bool:
     return any(
-        binding.target.partition(".")[0] in known.TORCH_ROOTS
+        binding.target.partition(".")[0] in TORCH_ROOTS
         for scope in module.scopes
         for bindings in scope.bindings.values()
         for binding in bindings

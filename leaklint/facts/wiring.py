@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.tree import all_params, dotted, walk
+from leaklint.facts.vocabulary import APP_TYPES, DEPENDS, SHUTDOWNS, STARTUPS
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Function, Module
@@ -46,20 +47,14 @@ class Hook:
 CONTEXTS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture", "pytest.yield_fixture"})
 APPS = frozenset({"fastapi.FastAPI", "fastapi.applications.FastAPI", "starlette.applications.Starlette"})
-_DEPENDS = frozenset({"Depends", "Security", "Provide", "Inject"})
 _PROVIDER = re.compile(
     r"^_?(?:async_)?(?:get|provide|yield|inject)_(?:\w+_)?(?:db|database|session|conn|connection|client|cursor|uow|pool|redis|cache)$"
     r"|_(?:dependency|dep|provider)$"
 )
 _LIFESPAN_NAME = re.compile(r"(?:^|_)(?:life_?span|life_?cycle|life_?time)(?:_|$)|lifespan", re.IGNORECASE)
 _APP_PARAM = frozenset({"app", "_app", "application", "fastapi_app", "api"})
-_APP_TYPES = ("FastAPI", "Starlette", "Litestar", "Quart", "Application", "FastMCP", "MCPServer", "ASGIApp", "Sanic")
 _LIFESPAN_KEYS = frozenset({"lifespan", "lifespans", "lifespan_context", "cleanup_ctx"})
 _LIFESPAN_DECORATORS = frozenset({"while_serving", "lifespan"})
-_STARTUPS = frozenset({"on_startup", "before_serving", "before_server_start", "after_server_start", "before_startup"})
-_SHUTDOWNS = frozenset(
-    "on_shutdown on_cleanup after_serving before_server_stop after_server_stop after_shutdown on_teardown".split()
-)
 _EVENTS = {"startup": True, "shutdown": False}
 _LISTENERS = {
     "before_server_start": True,
@@ -95,7 +90,7 @@ class Wiring:
         self.lifespan_classes: set[Scope] = set()
         """The classes of this module that are given as a lifespan."""
         wired = any(word in text for word in _WORDS)
-        depends = any(f"{word}(" in text for word in _DEPENDS)
+        depends = any(f"{word}(" in text for word in DEPENDS)
         if wired or depends:
             for function in module.functions:
                 self._read(function, wired)
@@ -135,7 +130,7 @@ class Wiring:
                 named = dotted(param.annotation.annotation)
                 if isinstance(param.annotation.annotation, cst.SimpleString):
                     named = param.annotation.annotation.raw_value
-                if named is not None and named.rpartition(".")[2] in _APP_TYPES:
+                if named is not None and named.rpartition(".")[2] in APP_TYPES:
                     return True
             elif param.name.value in _APP_PARAM:
                 return True
@@ -185,7 +180,7 @@ class Wiring:
                             self._note_hooks(named == "on_startup", node.value, node.value, scope, "")
 
     def _read_depends(self, call: cst.Call, last: str, scope: Scope) -> None:
-        if last in _DEPENDS and call.args:
+        if last in DEPENDS and call.args:
             found = self._function(call.args[0].value, scope)
             if found is not None and not found.is_lambda:
                 self.depended.setdefault(found.scope, call)
@@ -201,8 +196,8 @@ class Wiring:
             key = argument.keyword.value
             if key in _LIFESPAN_KEYS:
                 self._note_lifespan(argument.value, scope)
-            elif key in _STARTUPS or key in _SHUTDOWNS:
-                self._note_hooks(key in _STARTUPS, argument.value, argument.value, scope, "", call)
+            elif key in STARTUPS or key in SHUTDOWNS:
+                self._note_hooks(key in STARTUPS, argument.value, argument.value, scope, "", call)
         if last == "add_event_handler" and len(call.args) >= 2:
             event = _text(call.args[0].value)
             if event in _EVENTS:
@@ -215,11 +210,11 @@ class Wiring:
             listed = receiver.attr.value
             if listed in _LIFESPAN_KEYS:
                 self._note_lifespan(call.args[-1].value, scope)
-            elif listed in _STARTUPS or listed in _SHUTDOWNS:
-                self._note_hooks(listed in _STARTUPS, call.args[-1].value, call, scope, dotted(receiver.value) or "")
-        elif last in _STARTUPS or last in _SHUTDOWNS:
+            elif listed in STARTUPS or listed in SHUTDOWNS:
+                self._note_hooks(listed in STARTUPS, call.args[-1].value, call, scope, dotted(receiver.value) or "")
+        elif last in STARTUPS or last in SHUTDOWNS:
             if len(call.args) == 1 and receiver is not None and call.args[0].keyword is None:
-                self._note_hooks(last in _STARTUPS, call.args[0].value, call, scope, owner)
+                self._note_hooks(last in STARTUPS, call.args[0].value, call, scope, owner)
         elif isinstance(call.func, cst.Call) and call.args:  # app.on_event("shutdown")(close)
             startup = self._event(call.func)
             if startup is not None:
@@ -238,8 +233,8 @@ class Wiring:
             startup = self._event(node) if isinstance(node, cst.Call) else None
             if callee.attr.value in _LIFESPAN_DECORATORS and function.yields:
                 self._lifespans.add(function.scope)
-            elif startup is None and callee.attr.value in _STARTUPS | _SHUTDOWNS:
-                startup = callee.attr.value in _STARTUPS
+            elif startup is None and callee.attr.value in STARTUPS | SHUTDOWNS:
+                startup = callee.attr.value in STARTUPS
             if startup is not None:
                 self.hooks.append(Hook(startup, node, scope, function, owner))
 

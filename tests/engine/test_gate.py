@@ -28,6 +28,7 @@ from leaklint.facts.gate import QUESTIONS, load_gate
 from leaklint.facts.glance import Glance
 from leaklint.facts.module import Module
 from leaklint.facts.parse import ParseFailure
+from leaklint.facts.vocabulary import JAX_ROOTS, TORCH_ROOTS
 from leaklint.model.diagnostic import Confidence
 from leaklint.model.rule import all_rules
 from leaklint.text.source import Source, SourceError
@@ -162,3 +163,8 @@ def test_the_words_of_a_user_are_no_others() -> None:
     catalogue = load_catalogue()
     assert entries_of(catalogue) == ENTRIES
     assert releases_of(catalogue) == RELEASES
+
+
+@pytest.mark.parametrize("package", sorted(TORCH_ROOTS | JAX_ROOTS))
+def test_every_package_that_a_rule_on_tensors_knows_opens_the_gate(package: str) -> None:
+    assert "LK501" in load_gate().asked(Glance(f"import {package}\n".encode()), ["LK501"])
