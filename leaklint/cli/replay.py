@@ -15,12 +15,7 @@ import os
 import sys
 import time
 
-from leaklint.config.caches import make_cache_folder, program, user_cache_folder
-
-try:
-    from _blake2 import blake2b  # hashlib takes longer to import than it takes to hash a record
-except ImportError:  # pragma: no cover
-    from hashlib import blake2b
+from leaklint.config.caches import RECENT, blake2b, program, user_cache_folder, write_cache_file
 
 TYPE_CHECKING = False  # `typing` takes longer to import than a run takes to replay
 if TYPE_CHECKING:
@@ -33,8 +28,6 @@ VARIABLES = (
     "XDG_CONFIG_HOME"
 ).split()
 """What the program reads of the environment."""
-_RECENT = 2_000_000_000
-"""Nanoseconds: a file that changed so shortly before may change again within one tick of its clock."""
 _KEPT = 100
 """How many records are kept; the oldest go first."""
 _SUFFIX = ".run"
@@ -76,29 +69,16 @@ def keep(arguments: Sequence[str], folder: str, seen: Iterable[str], written: Se
     if os.path.abspath(folder) != os.path.abspath(_folder(arguments)):
         return
     states = [(place, _state(place)) for place in sorted(set(seen))]
-    newest = time.time_ns() - _RECENT
+    newest = time.time_ns() - RECENT
     if any(state is not None and max(state[:2]) > newest for _, state in states):
         return
     body = marshal.dumps((states, list(written), status))
     path = os.path.join(folder, _name(arguments))
-    temporary = f"{path}.{os.getpid()}.tmp"
     try:
-        make_cache_folder(folder)
-        _replace(path, temporary, _seal(body) + body)
+        write_cache_file(path, _seal(body) + body)
         _forget(folder)
     except OSError:
         pass  # the next run has to find out again
-
-
-def _replace(path: str, temporary: str, data: bytes) -> None:
-    try:
-        with open(temporary, "xb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except BaseException:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise
 
 
 def _folder(arguments: Sequence[str]) -> str:

@@ -5,11 +5,20 @@ from __future__ import annotations
 import os
 import sys
 
+try:
+    from _blake2 import blake2b as blake2b  # hashlib takes longer to import than it takes to hash a file
+except ImportError:  # pragma: no cover
+    from hashlib import blake2b as blake2b
+
 TYPE_CHECKING = False  # this is imported at every start, and `typing` takes its time
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of leaklint and can be removed.\n"
+
+
+RECENT = 2_000_000_000
+"""Nanoseconds: a file that changed so shortly before it was read may change again within one tick of its clock."""
 
 
 def user_cache_folder() -> str:
@@ -36,6 +45,23 @@ def make_cache_folder(folder: str) -> None:
     for name, data in (("CACHEDIR.TAG", _TAG), (".gitignore", b"*\n")):
         with open(os.path.join(folder, name), "wb") as file:
             file.write(data)
+
+
+def write_cache_file(path: str, data: bytes) -> None:
+    """Replaces a file of the cache folder in one step, so that another run sees the old one or the new one.
+
+    Raises OSError where that cannot be done; then nothing is left behind.
+    """
+    make_cache_folder(os.path.dirname(path))
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except BaseException:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise
 
 
 def program() -> str:

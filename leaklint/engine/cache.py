@@ -13,13 +13,8 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaklint.config.caches import make_cache_folder, program
+from leaklint.config.caches import RECENT, blake2b, program, write_cache_file
 from leaklint.engine.result import Checked, FileReport
-
-try:
-    from _blake2 import blake2b  # hashlib takes longer to import than it takes to hash a file
-except ImportError:  # pragma: no cover
-    from hashlib import blake2b
 
 if TYPE_CHECKING:
     from leaklint.config.discover import FoundFile
@@ -31,8 +26,6 @@ _UNRELATED = frozenset(
     "required_version origin overrides baseline".split()
 )
 """Settings that decide which files are read and how they are reported, not what is found in one."""
-_RECENT = 2_000_000_000
-"""Nanoseconds: a file that changed so shortly before it was read may change again within one tick of its clock."""
 _UNSURE = "-"
 """The state of a file that changed so recently: it equals no real one."""
 _KEPT = 30 * 24 * 3600
@@ -176,7 +169,7 @@ def _state(path: str) -> str:
 
 def _is_recent(state: str) -> bool:
     modified, changed, _ = state.split(" ")
-    return max(int(modified), int(changed)) > time.time_ns() - _RECENT
+    return max(int(modified), int(changed)) > time.time_ns() - RECENT
 
 
 def _content(path: str) -> bytes | None:
@@ -253,18 +246,8 @@ def _write(part: _Part) -> None:
         for path, entry in entries.items()
     ]
     body = "".join(lines).encode("utf-8", "surrogateescape")
-    folder = os.path.dirname(part.path)
-    make_cache_folder(folder)
-    temporary = f"{part.path}.{os.getpid()}.tmp"
-    try:
-        with open(temporary, "xb") as file:
-            file.write(f"{_FORMAT} {digest(body)}\n".encode("ascii") + body)
-        os.replace(temporary, part.path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-    _clear(folder)
+    write_cache_file(part.path, f"{_FORMAT} {digest(body)}\n".encode("ascii") + body)
+    _clear(os.path.dirname(part.path))
 
 
 def _clear(folder: str) -> None:

@@ -50,7 +50,7 @@ def project(tmp_path: Path) -> Path:
 def run(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the program and tells its status, what it wrote to stdout and stderr, and whether it did the work."""
     # The time at which an entry of the file system was changed cannot be set back: to the records, nothing is recent.
-    script = COUNTING.replace("import sys\n", "import sys\nimport leaklint.cli.replay as r\nr._RECENT = -1\n", 1)
+    script = COUNTING.replace("import sys\n", "import sys\nimport leaklint.cli.replay as r\nr.RECENT = -1\n", 1)
 
     def once(*arguments: str, cwd: Path = project, **variables: str) -> tuple[int, str, str, bool]:
         environment = {

@@ -256,7 +256,7 @@ def test_a_result_depends_on_the_other_files_that_were_asked(tmp_path: Path) -> 
 def test_a_result_that_asked_other_files_is_known_as_long_as_they_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("leaklint.engine.cache._RECENT", -1)
+    monkeypatch.setattr("leaklint.engine.cache.RECENT", -1)
     settings = Settings(root=tmp_path, cache_dir=tmp_path / "cache")
     (tmp_path / "main.py").write_text(LIFESPAN)
     (tmp_path / "helpers.py").write_text(FORGETS)
