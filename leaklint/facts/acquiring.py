@@ -10,7 +10,8 @@ from leaklint.facts.acquisitions import CONNECTION, Acquisition, acquisition_at,
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 
 def acquisitions_of(module: Module, function: Function) -> list[Acquisition]:

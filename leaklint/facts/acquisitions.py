@@ -14,7 +14,8 @@ from leaklint.facts.tree import dotted, text_of
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 _CONFIDENCE = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
 

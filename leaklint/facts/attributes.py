@@ -14,7 +14,8 @@ from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
     from leaklint.facts.acquisitions import Acquisition
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
 _CAPS = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}

@@ -14,7 +14,8 @@ from leaklint.facts.tree import all_params
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
 _ATTRIBUTES = ("class", "instance", "state")

@@ -11,7 +11,7 @@ from leaklint.facts.container_kinds import Kind
 from leaklint.facts.container_paths import Effect
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
     from leaklint.facts.scopes import Scope
 
 

@@ -22,7 +22,8 @@ from leaklint.facts.wiring import FIXTURES
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
 _CACHES = re.compile(r"cache|singleton|once|memo", re.IGNORECASE)

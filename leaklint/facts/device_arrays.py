@@ -15,7 +15,8 @@ from leaklint.facts.tree import dotted, target_names, walk_scope
 from leaklint.facts.vocabulary import JAX_ROOTS
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 _FETCHES = frozenset("float int bool item tolist device_get asarray array len".split())
 """What brings a value to the host."""

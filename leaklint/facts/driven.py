@@ -15,7 +15,8 @@ from leaklint.facts.tree import dotted
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 
 def acquisitions_for(module: Module, function: Function, *, follow: bool) -> list[Acquisition]:

@@ -16,7 +16,8 @@ from leaklint.facts.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
 

@@ -12,7 +12,8 @@ from leaklint.facts.values import HOLDING, Place, Places, Role, Values
 
 if TYPE_CHECKING:
     from leaklint.facts.flow import Point
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 _NONE: frozenset[Place] = frozenset()
 _GROWS = frozenset(

@@ -11,7 +11,8 @@ import libcst as cst
 from leaklint.facts.tree import dotted
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 _PYPLOT = ("matplotlib.pyplot.", "pylab.", "matplotlib.pylab.")
 _MAKES = frozenset("figure subplots subplot_mosaic".split())

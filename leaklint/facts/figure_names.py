@@ -10,7 +10,8 @@ from leaklint.facts.figure_calls import FINISHES, FigureCalls
 from leaklint.facts.tree import target_names, text_of, walk
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 _TAKERS = frozenset("add_figure display FuncAnimation ArtistAnimation FigureCanvasTkAgg FigureCanvasQTAgg".split())
 _BORROWERS = frozenset(

@@ -12,7 +12,7 @@ from leaklint.facts.flow import EXCEPTIONAL, EdgeKind, FlowGraph, Kind, Point
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
 
 
 class Verdict(Enum):

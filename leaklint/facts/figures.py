@@ -22,7 +22,8 @@ from leaklint.facts.vocabulary import FIGURE_WORDS
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
 __all__ = ("Figure", "Verdict", "open_figures")

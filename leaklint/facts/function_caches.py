@@ -15,7 +15,8 @@ from leaklint.facts.vocabulary import GIVEN_CACHES, SIZED_CACHES, UNBOUNDED_CACH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
 

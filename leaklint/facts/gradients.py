@@ -10,7 +10,8 @@ from leaklint.facts import tensor_words as known
 from leaklint.facts.tree import text_of
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
 

@@ -23,7 +23,7 @@ from leaklint.facts.graph_sites import (
 from leaklint.facts.tree import dotted
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
 
 
 class GraphState:

@@ -32,7 +32,8 @@ from leaklint.facts.graph_values import GraphValues
 from leaklint.facts.tree import dotted, text_of, walk
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 
 class Trace:

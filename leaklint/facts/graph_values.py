@@ -12,8 +12,9 @@ from leaklint.facts.graph_sites import NOTHING, OTHERS, Origins, Used, asks_for_
 from leaklint.facts.tree import children, dotted, text_of
 
 if TYPE_CHECKING:
+    from leaklint.facts.function import Function
     from leaklint.facts.graph_state import GraphState
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.module import Module
 
 
 class GraphValues:

@@ -12,7 +12,8 @@ from leaklint.facts.tree import all_params, dotted, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
 _ROUTES = frozenset(

@@ -11,8 +11,8 @@ from leaklint.model.diagnostic import Confidence, Diagnostic, Step
 if TYPE_CHECKING:
     from leaklint.catalogue.rows import Resource
     from leaklint.facts.acquisitions import Acquisition
+    from leaklint.facts.function import Function
     from leaklint.facts.holders import Holders
-    from leaklint.facts.module import Function
 
 _CONFIDENCE = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
 

@@ -17,7 +17,8 @@ from leaklint.facts.project_places import common
 from leaklint.facts.tree import dotted
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 _GROWS = frozenset({"append", "add", "insert", "appendleft", "extend", "setdefault", "update", "push", "put_nowait"})
 _SILENT = frozenset({"print", "len", "str", "repr", "isinstance", "id", "type", "bool", "hasattr", "cast", "callable"})

@@ -24,7 +24,8 @@ from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
     from leaklint.facts.acquisitions import Acquisition
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.wiring import Hook
 
 _CODES = {"held": "LK103", "task": "LK103", "model": "LK104"}

@@ -12,7 +12,8 @@ from leaklint.facts.tree import dotted
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Binding, Scope
 
 

@@ -17,7 +17,8 @@ from leaklint.facts.tree import all_params, dotted, text_of
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 _DEEPEST = 7
 

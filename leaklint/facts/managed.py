@@ -30,7 +30,8 @@ from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
     from leaklint.facts.acquisitions import Acquisition
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 
 class Across:

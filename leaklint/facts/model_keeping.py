@@ -13,7 +13,8 @@ from leaklint.facts.loading import model_loads
 from leaklint.facts.tree import dotted, target_names, text_of
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
 _CACHING = re.compile(r"cache|memo|singleton|once|lazy|st\.experimental", re.IGNORECASE)

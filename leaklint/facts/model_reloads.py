@@ -18,7 +18,8 @@ from leaklint.facts.tree import target_names, text_of, walk
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 _DATA_LOADERS = frozenset(
     "torch.load joblib.load pickle.load dill.load cloudpickle.load onnx.load onnx.load_model".split()

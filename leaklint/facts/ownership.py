@@ -23,7 +23,8 @@ from leaklint.facts.values import Place, Places, Role, Values
 
 if TYPE_CHECKING:
     from leaklint.facts.acquisitions import Acquisition
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 _MOST_STATES = 20_000
 _MOST_KNOWN = 24

@@ -10,7 +10,8 @@ import libcst as cst
 from leaklint.facts.place_keys import Keys
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Binding, Scope
 
 _DEEPEST = 3

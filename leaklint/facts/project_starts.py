@@ -25,7 +25,8 @@ from leaklint.facts.project_places import common, commonly, given_to
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 _DEEPEST = 3
 

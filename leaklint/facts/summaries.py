@@ -14,7 +14,8 @@ from leaklint.facts.ownership import Cost, Fate, Ownership
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
 _TRANSPARENT = frozenset(

@@ -18,7 +18,8 @@ from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
     from leaklint.facts.container_uses import Container, Use
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.tasks import Start
 
 _PUTS = frozenset({"append", "appendleft", "add", "insert", "extend", "update", "|="})

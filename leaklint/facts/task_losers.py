@@ -14,7 +14,8 @@ from leaklint.facts.tree import walk
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.tasks import Start
 
 _LOOKING = frozenset({"len", "bool", "print", "str", "repr", "sorted", "debug", "info", "warning", "error"})

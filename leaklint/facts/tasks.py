@@ -26,8 +26,9 @@ from leaklint.model.diagnostic import Confidence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from leaklint.facts.function import Function
     from leaklint.facts.instance_life import InstanceLife
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
     from leaklint.facts.task_growth import Growth
 

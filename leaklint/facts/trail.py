@@ -18,7 +18,8 @@ from leaklint.model.diagnostic import Step
 
 if TYPE_CHECKING:
     from leaklint.facts.acquisitions import Acquisition
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.ownership import Fate
 
 _JOINS = frozenset({"join", "gather", "wait", "wait_for", "result", "run_until_complete", "as_completed"})

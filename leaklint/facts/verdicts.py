@@ -14,7 +14,7 @@ from leaklint.facts.values import HOLDING, Role
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
 
 
 class Verdict(Enum):

@@ -18,7 +18,8 @@ from leaklint.facts.tree import all_params, dotted, walk
 from leaklint.facts.vocabulary import APP_TYPES, DEPENDS, SHUTDOWNS, STARTUPS
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
 

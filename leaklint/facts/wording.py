@@ -9,7 +9,7 @@ from leaklint.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from leaklint.catalogue.rows import Resource
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
 
 _PARTICIPLES = {
     "close": "closed",

@@ -12,7 +12,7 @@ from leaklint.fixes.layout import CannotFix, Place, SharedLine
 
 if TYPE_CHECKING:
     from leaklint.facts.acquisitions import Acquisition
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
     from leaklint.fixes.layout import Page
 
 EAGER = frozenset("list tuple set frozenset dict sorted sum any all max min len str int float bool bytes repr".split())

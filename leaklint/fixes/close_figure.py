@@ -15,7 +15,7 @@ from leaklint.fixes.try_finally import guarded_rows
 from leaklint.model.diagnostic import Applicability, Fix
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
 
 _PLOTS = re.compile(r"\b(?:plt|pyplot)\.")
 

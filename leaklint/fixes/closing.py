@@ -15,7 +15,7 @@ from leaklint.model.diagnostic import Applicability, Fix
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
     from leaklint.facts.verdicts import Finding
     from leaklint.fixes.layout import Page
 

@@ -13,7 +13,7 @@ from leaklint.fixes.binding import EAGER, is_consumed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
     from leaklint.fixes.layout import Page
 
 _EAGER_METHODS = frozenset(

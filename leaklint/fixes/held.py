@@ -23,7 +23,7 @@ from leaklint.fixes.with_block import exactly_releases, hold_in_with
 from leaklint.model.diagnostic import Applicability, Diagnostic, Fix
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
     from leaklint.facts.ownership import Fate
     from leaklint.facts.verdicts import Finding
     from leaklint.text.edit import Edit

@@ -20,8 +20,8 @@ from leaklint.model.diagnostic import Applicability, Fix
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
+    from leaklint.facts.function import Function
     from leaklint.facts.held import Held
-    from leaklint.facts.module import Function
     from leaklint.fixes.layout import Place
 
 _RELEASES = frozenset("close aclose disconnect dispose shutdown stop release cleanup terminate quit closeall".split())

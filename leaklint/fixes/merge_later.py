@@ -10,7 +10,7 @@ from leaklint.fixes.with_block import acquired_text
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
     from leaklint.facts.ownership import Fate
     from leaklint.fixes.binding import Bound
     from leaklint.fixes.layout import Page

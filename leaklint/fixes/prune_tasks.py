@@ -11,7 +11,8 @@ from leaklint.fixes.layout import CannotFix, Page
 from leaklint.model.diagnostic import Applicability, Fix
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 _GROWS = frozenset({"append", "extend", "insert"})
 _OVER = {"thread": "{}.is_alive()", "process": "{}.is_alive()"}

@@ -17,7 +17,7 @@ from leaklint.fixes.layout import CannotFix
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
     from leaklint.facts.ownership import Fate
     from leaklint.fixes.layout import Page
 

@@ -11,7 +11,7 @@ from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
     from leaklint.facts.acquisitions import Acquisition
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
     from leaklint.fixes.layout import Page
 
 _WITH_DOES_MORE = (

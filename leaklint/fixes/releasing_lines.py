@@ -14,8 +14,8 @@ from leaklint.fixes.releasing import release_of
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
+    from leaklint.facts.function import Function
     from leaklint.facts.held import Held
-    from leaklint.facts.module import Function
     from leaklint.fixes.layout import Place
 
 

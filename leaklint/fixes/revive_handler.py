@@ -14,7 +14,8 @@ from leaklint.model.diagnostic import Applicability, Fix
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function, Module
+    from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
     from leaklint.facts.wiring import Hook
 
 

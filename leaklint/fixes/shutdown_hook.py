@@ -16,8 +16,8 @@ from leaklint.model.diagnostic import Applicability, Fix
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
+    from leaklint.facts.function import Function
     from leaklint.facts.held import Held
-    from leaklint.facts.module import Function
 
 
 def release_in_shutdown_hook(held: Held) -> Fix:

@@ -15,7 +15,7 @@ from leaklint.text.edit import Edit, splice
 from leaklint.text.source import Source
 
 if TYPE_CHECKING:
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
     from leaklint.facts.verdicts import Finding
 
 Write = Callable[[Page, "Function", "Finding"], Fix]

@@ -13,7 +13,7 @@ from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
     from leaklint.facts.acquisitions import Acquisition
-    from leaklint.facts.module import Function
+    from leaklint.facts.function import Function
     from leaklint.fixes.binding import Bound
     from leaklint.fixes.layout import Page
     from leaklint.fixes.region import Region

@@ -17,8 +17,8 @@ from leaklint.model.diagnostic import Applicability, Fix
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
+    from leaklint.facts.function import Function
     from leaklint.facts.held import Held
-    from leaklint.facts.module import Function
 
 _ASKING = frozenset({"Depends", "Security", "Provide", "Inject"})
 

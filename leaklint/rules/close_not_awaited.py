@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import libcst as cst
 
 from leaklint.facts.flow import Kind
-from leaklint.facts.module import Function, Module
+from leaklint.facts.function import Function
+from leaklint.facts.module import Module
 from leaklint.facts.tree import text_of
 from leaklint.fixes.awaiting import await_release
 from leaklint.fixes.layout import CannotFix
