@@ -56,9 +56,14 @@ def _names(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             yield alias, target
 
 
+def _root(name: str) -> bytes:
+    """The package of a qualified name."""
+    return name.partition(".")[0].encode()
+
+
 def _roots_of(name: str, catalogue: Catalogue, types: Mapping[str, frozenset[bytes]]) -> frozenset[bytes]:
     """The packages of which one is named wherever `name` can be meant: its own, or that of what makes its receiver."""
-    found = {name.partition(".")[0].encode()}
+    found = {_root(name)}
     head = name
     while "." in head:
         known = types.get(head)
@@ -66,9 +71,9 @@ def _roots_of(name: str, catalogue: Catalogue, types: Mapping[str, frozenset[byt
             return frozenset(found | known)
         for alias, target in catalogue.aliases.items():
             if target == head:
-                found.add(alias.partition(".")[0].encode())
+                found.add(_root(alias))
         head = head.rpartition(".")[0]
-    found.update(alias.partition(".")[0].encode() for alias, target in catalogue.aliases.items() if target == head)
+    found.update(_root(alias) for alias, target in catalogue.aliases.items() if target == head)
     return frozenset(found)
 
 
@@ -78,16 +83,16 @@ def _roots_of_types(catalogue: Catalogue) -> dict[str, frozenset[bytes]]:
     makes: list[tuple[str, str]] = []
     for row in catalogue.types:
         names = (row.name, *row.aliases, *row.constructors)
-        found.setdefault(row.name, set()).update(name.partition(".")[0].encode() for name in names)
+        found.setdefault(row.name, set()).update(_root(name) for name in names)
         makes += [(row.name, target) for target in row.members.values()]
     for resource in catalogue.resources:
         if resource.type:
-            kind = found.setdefault(resource.type, {resource.type.partition(".")[0].encode()})
-            kind.update(name.partition(".")[0].encode() for name in resource.acquire)
+            kind = found.setdefault(resource.type, {_root(resource.type)})
+            kind.update(_root(name) for name in resource.acquire)
             makes += [(name.rpartition(".")[0], resource.type) for name in resource.acquire if "." in name]
     for alias, target in catalogue.aliases.items():
         if target in found:
-            found[target].add(alias.partition(".")[0].encode())
+            found[target].add(_root(alias))
     changed = True
     while changed:
         changed = False

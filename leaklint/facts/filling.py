@@ -128,10 +128,12 @@ class Filling:
             *(name for _, _, kind, name, _ in self._headers if kind == b"class"),
         }
 
-    def _around(self, at: int, indent: int) -> Iterator[_Header]:
-        """The functions and classes around a line that is indented so far, from the inside out."""
+    def _around(self, line: int, at: int) -> Iterator[_Header]:
+        """The functions and classes around a place of a line, from the inside out."""
         headers = self._headers
-        for number in range(bisect_left(headers, (at,)) - 1, -1, -1):
+        lead = self.data[line:at]
+        indent = len(lead[: len(lead) - len(lead.lstrip(b" \t"))].expandtabs())
+        for number in range(bisect_left(headers, (line,)) - 1, -1, -1):
             header = headers[number]
             if header[1] < indent:
                 yield header
@@ -171,32 +173,27 @@ class Filling:
         place = self._place(line, start, target[2], target[1])
         if place is None:
             return None
-        owner = self._around_at(line, start, b"class" if place else b"def")
+        owner = self._innermost(line, start, b"class" if place else b"def")
         return target[2], place, None if not place and self._is_in_header(start) else owner
 
-    def _around_at(self, line: int, at: int, kind: bytes) -> _Header | None:
+    def _innermost(self, line: int, at: int, kind: bytes) -> _Header | None:
         """The innermost function or class around a place of a line; None for what is outside of all of them."""
-        lead = self.data[line:at]
-        indent = len(lead[: len(lead) - len(lead.lstrip(b" \t"))].expandtabs())
-        return next((header for header in self._around(line, indent) if header[2] == kind), None)
+        return next((header for header in self._around(line, at) if header[2] == kind), None)
 
     def _place(self, line: int, at: int, name: bytes, receiver: bytes) -> bool | None:
         """Whether what is bound here is an attribute; None for a local, and for what is surely of no interest."""
-        data = self.data
-        lead = data[line:at]
-        indent = len(lead) - len(lead.lstrip(b" \t"))
-        around = list(self._around(line, len(lead[:indent].expandtabs())))
         if receiver:
-            inner = next((header for header in around if header[2] == b"class"), None)
+            inner = self._innermost(line, at, b"class")
             lasts = inner is None or self.doubtful or _SHARED.search(name) is not None or self._may_last(inner)
             return True if lasts else None
         if self._is_in_header(at):
             return False  # the default of a parameter
-        if not around:
+        around = next(self._around(line, at), None)
+        if around is None:
             return False
-        if around[0][2] == b"class":
+        if around[2] == b"class":
             return True
-        return False if name in self._globals or self._has_inner(around[0]) else None
+        return False if name in self._globals or self._has_inner(around) else None
 
     def _has_inner(self, header: _Header) -> bool:
         """Whether a function has functions inside, which may outlive the call."""
@@ -232,13 +229,7 @@ class Filling:
                 return True  # a class that derives from it
             if data[at + len(name) : at + len(name) + 1] != b"(":
                 continue
-            around = self._around(line, len(lead) - len(lead.lstrip(b" \t")))
-            if (
-                not lead.strip()
-                or b"nstance" in lead
-                or b"state" in lead
-                or not any(one[2] == b"def" for one in around)
-            ):
+            if not lead.strip() or b"nstance" in lead or b"state" in lead or not self._innermost(line, at, b"def"):
                 return True
             if b"return" in lead and b"cache" in data:
                 return True
@@ -269,7 +260,7 @@ class Filling:
             if lead[:1] not in (b" ", b"\t") and b"lambda" not in lead:
                 continue
             is_local = not of_object and owner is not None and name not in self._globals
-            if is_local and self._around_at(line, at, b"def") == owner:
+            if is_local and self._innermost(line, at, b"def") == owner:
                 continue  # the function itself fills it, and no function inside
             if of_object and not (owner is None or self._is_mentioned(owner)):
                 receiver = _RECEIVER.search(lead)

@@ -109,6 +109,16 @@ def test_the_gate_lets_through_what_is_found_in_marked_code(folder: Path) -> Non
             assert {one.code for one in found if one.confidence >= threshold} <= asked, path
 
 
+@pytest.mark.parametrize("indent", ["    ", "\t"], ids=["spaces", "tabs"])
+def test_a_container_of_an_instance_that_a_method_makes_for_itself_keeps_the_gate_shut(indent: str) -> None:
+    text = (
+        "class Words:\n\tdef __init__(self):\n\t\tself.found = []\n\n\tdef add(self, word):\n\t\tself.found.append(word)\n\n"
+        "class Reader:\n\tdef read(self, lines):\n\t\twords = Words()\n\t\tfor line in lines:\n\t\t\twords.add(line)\n"
+    )
+    glance = Glance(text.replace("\t", indent).encode(), doubtful=False)
+    assert load_gate().asked(glance, ["LK201"]) == set()
+
+
 def test_every_question_is_that_of_a_rule() -> None:
     assert set(QUESTIONS) <= {rule.code for rule in all_rules()}
 
