@@ -32,6 +32,10 @@ To parse the files takes longer than everything else that comes before the first
 """
 
 from __future__ import annotations
+
+TYPE_CHECKING = False  # `typing` takes longer to import than a small file takes to be looked at
+if TYPE_CHECKING:
+    from typing import Any
 '''
 
 
@@ -47,9 +51,9 @@ def rendered() -> dict[str, str]:
         ),
         "compiled.py": _module(
             COMPILED,
-            _rows("RESOURCES: tuple[dict[str, object], ...]", resources),
-            _rows("CALLEES: tuple[dict[str, object], ...]", callees),
-            _rows("TYPES: tuple[dict[str, object], ...]", types),
+            _rows("RESOURCES: tuple[dict[str, Any], ...]", resources),
+            _rows("CALLEES: tuple[dict[str, Any], ...]", callees),
+            _rows("TYPES: tuple[dict[str, Any], ...]", types),
             _rows("NAMES: tuple[dict[str, tuple[str, ...]], ...]", names),
             _table("ALIASES: dict[str, str]", aliases),
         ),

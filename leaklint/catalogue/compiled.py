@@ -5,7 +5,11 @@ To parse the files takes longer than everything else that comes before the first
 
 from __future__ import annotations
 
-RESOURCES: tuple[dict[str, object], ...] = (
+TYPE_CHECKING = False  # `typing` takes longer to import than a small file takes to be looked at
+if TYPE_CHECKING:
+    from typing import Any
+
+RESOURCES: tuple[dict[str, Any], ...] = (
     {'kind': 'stream', 'acquire': ('asyncio.open_connection', 'asyncio.open_unix_connection'), 'release': ('close',), 'type': 'asyncio.StreamWriter', 'await_acquire': True, 'with_closes': False, 'has_with': False, 'elements': (1,), 'derives': ('transport',), 'risky': ('drain', 'start_tls'), 'reference': 'https://docs.python.org/3/library/asyncio-stream.html#asyncio.StreamWriter.close'},
     {'kind': 'server', 'acquire': ('asyncio.start_server', 'asyncio.start_unix_server', 'asyncio.AbstractEventLoop.create_server', 'asyncio.AbstractEventLoop.create_unix_server'), 'release': ('close',), 'type': 'asyncio.Server', 'await_acquire': True, 'with_kind': 'async', 'derives': ('__aenter__',), 'risky': ('start_serving', 'serve_forever'), 'reference': 'https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Server.close'},
     {'kind': 'transport', 'acquire': ('asyncio.AbstractEventLoop.create_connection', 'asyncio.AbstractEventLoop.create_unix_connection', 'asyncio.AbstractEventLoop.connect_accepted_socket'), 'release': ('close', 'abort'), 'type': 'asyncio.Transport', 'await_acquire': True, 'with_closes': False, 'has_with': False, 'elements': (0,), 'confidence': 'low', 'reference': 'https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.create_connection'},
@@ -287,7 +291,7 @@ RESOURCES: tuple[dict[str, object], ...] = (
     {'kind': 'database', 'acquire': ('plyvel.DB',), 'release': ('close',), 'type': 'plyvel.DB', 'derives': ('iterator', 'write_batch', 'snapshot', 'prefixed_db', '__enter__'), 'risky': ('get', 'put', 'delete'), 'confidence': 'medium', 'reference': 'https://plyvel.readthedocs.io/en/latest/api.html#plyvel.DB.close'},
 )
 
-CALLEES: tuple[dict[str, object], ...] = (
+CALLEES: tuple[dict[str, Any], ...] = (
     {'name': ('asyncio.open_connection', 'asyncio.open_unix_connection', 'asyncio.start_server', 'asyncio.start_unix_server', 'asyncio.AbstractEventLoop.create_server', 'asyncio.AbstractEventLoop.create_unix_server', 'asyncio.AbstractEventLoop.create_connection', 'asyncio.AbstractEventLoop.create_unix_connection', 'asyncio.AbstractEventLoop.create_datagram_endpoint'), 'effect': 'adopts', 'arguments': ('sock',)},
     {'name': ('asyncio.AbstractEventLoop.connect_accepted_socket',), 'effect': 'adopts', 'arguments': ('1', 'sock')},
     {'name': ('asyncio.AbstractEventLoop.connect_read_pipe', 'asyncio.AbstractEventLoop.connect_write_pipe'), 'effect': 'adopts', 'arguments': ('1', 'pipe')},
@@ -352,7 +356,7 @@ CALLEES: tuple[dict[str, object], ...] = (
     {'name': ('fastapi.Depends', 'fastapi.Security', 'fastapi.encoders.jsonable_encoder', 'flask.jsonify'), 'effect': 'borrows'},
 )
 
-TYPES: tuple[dict[str, object], ...] = (
+TYPES: tuple[dict[str, Any], ...] = (
     {'name': 'asyncio.AbstractEventLoop', 'aliases': ('asyncio.BaseEventLoop', 'asyncio.SelectorEventLoop', 'asyncio.ProactorEventLoop', 'uvloop.Loop'), 'constructors': ('asyncio.get_event_loop', 'asyncio.get_running_loop', 'asyncio.Runner.get_loop', 'uvloop.new_event_loop'), 'members': {'create_task': 'asyncio.Task', 'create_future': 'asyncio.Future', 'run_in_executor': 'asyncio.Future'}},
     {'name': 'asyncio.Task', 'constructors': ('asyncio.current_task', 'asyncio.TaskGroup.create_task'), 'members': {'get_loop': 'asyncio.AbstractEventLoop'}},
     {'name': 'asyncio.Future', 'members': {'get_loop': 'asyncio.AbstractEventLoop'}},

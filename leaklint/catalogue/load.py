@@ -233,9 +233,9 @@ def _packaged() -> Rows:
     from leaklint.catalogue import compiled
 
     return (
-        tuple(Resource(**values) for values in compiled.RESOURCES),  # type: ignore[arg-type]
-        tuple(Callee(**values) for values in compiled.CALLEES),  # type: ignore[arg-type]
-        tuple(Type(**values) for values in compiled.TYPES),  # type: ignore[arg-type]
+        tuple(Resource(**values) for values in compiled.RESOURCES),
+        tuple(Callee(**values) for values in compiled.CALLEES),
+        tuple(Type(**values) for values in compiled.TYPES),
         tuple(Names(**values) for values in compiled.NAMES),
         compiled.ALIASES,
     )
