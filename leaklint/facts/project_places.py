@@ -26,7 +26,14 @@ _ROOT = re.compile(r"[^.\[]*")
 
 def is_common(key: str) -> bool:
     """Whether a key is in its common form."""
-    return "!" in key or _ROOT.match(key)[0] == "APP"  # type: ignore[index]
+    return "!" in key or _root(key) == "APP"
+
+
+def _root(key: str) -> str:
+    """What a key begins with: the name in front of its first attribute or item, "" where there is none."""
+    found = _ROOT.match(key)
+    assert found is not None, "the pattern matches any text, if with nothing"
+    return found[0]
 
 
 def common(module: Module, key: str) -> str:
@@ -36,7 +43,7 @@ def common(module: Module, key: str) -> str:
     project = module.project
     if ":" not in key and project.is_placed:
         head, bracket, index = key.partition("[")
-        bindings = module.scopes[0].bindings.get(_ROOT.match(head)[0], ())  # type: ignore[index]
+        bindings = module.scopes[0].bindings.get(_root(head), ())
         if bindings and all(binding.kind == "import" for binding in bindings):
             found = project.member(head.split("."))
             if found is not None and found.name:
