@@ -33,7 +33,7 @@ def compose(layers: Sequence[Layer], root: str, requires: tuple[tuple[int, int],
     values: Values = {key.name: key.default for key in KEYS}
     origin = {key.name: "default" for key in KEYS if key.name not in ("extend", "fix")}
     origin |= {f"fix.{key.name}": "default" for key in FIX_KEYS}
-    fix = {key.name: key.default for key in FIX_KEYS}
+    fix: Values = {key.name: key.default for key in FIX_KEYS}
     if requires is not None:
         values["target-version"], origin["target-version"] = f"3.{requires[0][1]}", requires[1]
     for layer in layers:
@@ -75,7 +75,7 @@ def compose(layers: Sequence[Layer], root: str, requires: tuple[tuple[int, int],
         require_reason=values["require-reason"],
         required_version=values["required-version"],
         target_version=_version(values["target-version"]),
-        fix=FixSettings(int(fix["cache-maxsize"]), int(fix["cache-ttl"])),  # type: ignore[call-overload]
+        fix=FixSettings(int(fix["cache-maxsize"]), int(fix["cache-ttl"])),
         root=Path(root),
         origin=origin,
     )

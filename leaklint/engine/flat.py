@@ -7,8 +7,8 @@ from typing import Any
 from leaklint.engine.result import Suppressed
 from leaklint.model.diagnostic import Applicability, Confidence, Diagnostic, Edit, Fix, Span, Step
 
-_TYPES: tuple[type, ...] = (Span, Step, Edit, Fix, Diagnostic, Suppressed)
-_FIELDS = {kind: tuple(kind.__dataclass_fields__) for kind in _TYPES}  # type: ignore[attr-defined]
+_TYPES: tuple[type[Any], ...] = (Span, Step, Edit, Fix, Diagnostic, Suppressed)
+_FIELDS = {kind: tuple(kind.__dataclass_fields__) for kind in _TYPES}
 _NUMBERS = {kind: number for number, kind in enumerate(_TYPES)}
 _TUPLE, _CONFIDENCE, _APPLICABILITY = -1, -2, -3
 
@@ -18,8 +18,8 @@ def flatten(value: object) -> Any:
     kind = type(value)
     if value is None or kind in (str, int, bool):
         return value
-    if kind is tuple:
-        return [_TUPLE, *map(flatten, value)]  # type: ignore[call-overload]
+    if type(value) is tuple:
+        return [_TUPLE, *map(flatten, value)]
     if kind in _NUMBERS:
         return [_NUMBERS[kind], *(flatten(getattr(value, name)) for name in _FIELDS[kind])]
     if isinstance(value, Confidence):

@@ -11,6 +11,8 @@ from leaklint.facts.container_uses import Container
 from leaklint.facts.tree import all_params, dotted, text_of, walk_scope
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
@@ -60,13 +62,7 @@ def _of_application(module: Module) -> list[Container]:
     """Attributes of `app.state` and items of `app`, bound anywhere in the module."""
     found: dict[str, Container] = {}
     for function in module.functions:
-        for node in function.nodes:
-            if type(node) is cst.Assign:
-                target = node.targets[0].target
-            elif type(node) is cst.AnnAssign:
-                target = node.target
-            else:
-                continue
+        for node, target in _bindings(function.nodes):
             kept = application_item(target)
             if isinstance(target, cst.Attribute) and is_application_state(target.value):
                 kept = target.attr.value
@@ -154,16 +150,23 @@ def _of_maker(scope: Scope, module: Module) -> list[Container]:
     maker, names = made_by_new(scope)
     found: dict[str, Container] = {}
     if maker is not None and names and isinstance(maker.node, cst.FunctionDef):
-        for node in walk_scope(maker.node.body):
-            target = node.targets[0].target if isinstance(node, cst.Assign) else None
-            target = node.target if isinstance(node, cst.AnnAssign) else target
+        for node, target in _bindings(walk_scope(maker.node.body)):
             if not isinstance(target, cst.Attribute) or dotted(target.value) not in names:
                 continue
-            kind = kind_of(node.value, maker, module)  # type: ignore[attr-defined]
+            kind = kind_of(node.value, maker, module)
             if kind is not None:
                 attribute = target.attr.value
                 found.setdefault(attribute, Container(f"self.{attribute}", "instance", scope, attribute, node, kind))
     return list(found.values())
+
+
+def _bindings(nodes: Iterable[cst.CSTNode]) -> Iterator[tuple[cst.Assign | cst.AnnAssign, cst.BaseExpression]]:
+    """Those of `nodes` that bind something, with the first that each binds."""
+    for node in nodes:
+        if type(node) is cst.Assign:
+            yield node, node.targets[0].target
+        elif type(node) is cst.AnnAssign:
+            yield node, node.target
 
 
 def _has_fields(scope: Scope) -> bool:

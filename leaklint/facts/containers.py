@@ -166,8 +166,8 @@ class Containers:
         below: cst.CSTNode = node
         above = self.parents.get(node)
         while above is not None and not isinstance(above, (cst.FunctionDef, cst.Module)):
-            under = isinstance(above, cst.If) and below is above.body
-            if under and any(_is_missing(test, container.attribute) for test in walk(above.test)):  # type: ignore[attr-defined]
+            tests = walk(above.test) if isinstance(above, cst.If) and below is above.body else ()
+            if any(_is_missing(test, container.attribute) for test in tests):
                 return True
             below, above = above, self.parents.get(above)
         return False

@@ -138,12 +138,16 @@ def _iterates_for_ever(module: Module, loop: cst.For, scope: Scope) -> bool:
             return not (name == "itertools.repeat" and len(source.args) > 1)
         if name == "iter" and len(source.args) == 2:
             return True
-    text = dotted(callee) or (dotted(callee.value.func) if _is_chain(callee) else None) or ""  # type: ignore[attr-defined]
+    text = _called(callee)
     if loop.asynchronous is not None:
         return any(_STREAM.search(part) for part in text.split("."))
     last = text.rpartition(".")[2]
     return bool(re.search(r"(?:^|_)(?:consumer|pubsub|subscription|listen|listen_\w+|subscribe|consume)$", last))
 
 
-def _is_chain(node: cst.BaseExpression) -> bool:
-    return isinstance(node, cst.Attribute) and isinstance(node.value, cst.Call)
+def _called(callee: cst.BaseExpression) -> str:
+    """The dotted name of a callee, or of what is called before it: `bus.subscribe` for `bus.subscribe(topic).each`."""
+    text = dotted(callee)
+    if text is None and isinstance(callee, cst.Attribute) and isinstance(callee.value, cst.Call):
+        text = dotted(callee.value.func)
+    return text or ""

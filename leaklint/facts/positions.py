@@ -65,7 +65,7 @@ class _Offsets(CodegenState):
     def pop_trailing_newline(self) -> None:
         """Nothing was kept that could be taken back."""
 
-    def record_syntactic_position(  # type: ignore[override]
+    def record_syntactic_position(  # type: ignore[override]  # a generator for each node would take longer
         self,
         node: libcst.CSTNode,
         *,

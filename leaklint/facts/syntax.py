@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 try:
     # Half of the time of making a tree, which would be thrown away.
-    from _symtable import symtable  # type: ignore[import-not-found]
+    from _symtable import symtable  # type: ignore[import-not-found]  # no stubs describe it
 except ImportError:  # pragma: no cover
     from symtable import symtable
 
