@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -74,16 +73,8 @@ def _rows(name: str, rows: Iterable[Any]) -> str:
 
 def _said(row: Any) -> dict[str, object]:
     """What a row says that it would not say by default."""
-    plain = type(row)(**{one.name: "" for one in fields(row) if _is_required(one)})
-    return {
-        one.name: getattr(row, one.name)
-        for one in fields(row)
-        if _is_required(one) or getattr(row, one.name) != getattr(plain, one.name)
-    }
-
-
-def _is_required(field: Any) -> bool:
-    return field.name in ("kind", "acquire", "name", "effect")
+    defaults = row._field_defaults
+    return {name: value for name, value in row._asdict().items() if name not in defaults or value != defaults[name]}
 
 
 def main() -> int:

@@ -293,8 +293,7 @@ def _table(tables: dict[str, object], key: str, file: str) -> Mapping[str, objec
 
 
 def _without(row: Resource, names: set[str]) -> Resource:
-    from dataclasses import replace
 
     if names.isdisjoint(row.acquire):
         return row
-    return replace(row, acquire=tuple(name for name in row.acquire if name not in names))
+    return row._replace(acquire=tuple(name for name in row.acquire if name not in names))

@@ -11,11 +11,12 @@ An `[aliases]` table maps other names of the same object to the one that the row
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(NamedTuple):
     """One kind of thing that has to be released: a `[[resource]]` table.
 
     An argument pattern (`unless`, `only_if`) is "name=value" with the keyword's name or the position as a number; the
@@ -87,8 +88,7 @@ class Resource:
     """Where the fact is documented."""
 
 
-@dataclass(frozen=True, slots=True)
-class Callee:
+class Callee(NamedTuple):
     """What a function does with an object that it is given: a `[[function]]` table.
 
     `effect` is "borrows" (uses it, the result does not depend on it), "derives" (the result goes on using it), "adopts"
@@ -103,8 +103,7 @@ class Callee:
     """The keywords, or positions as numbers, that the effect is about; default: all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """What is needed to follow the type of a value: a `[[type]]` table."""
 
     name: str
@@ -118,12 +117,11 @@ class Type:
     """Methods and attributes that evaluate to an iterable of instances of the type (`iterdir`, `parents`)."""
     operators: tuple[str, ...] = ()
     """Binary operators whose result is of the type (`/`)."""
-    members: dict[str, str] = field(default_factory=dict)
+    members: Mapping[str, str] = MappingProxyType({})
     """Methods and attributes that evaluate to another known type: name → qualified type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Plain lists of qualified names that share a property: the `[names]` table, merged over all files.
 
     "logging.Logger.*" stands for every member. A name without a dot is a builtin in `quiet` and `exits`, and in the

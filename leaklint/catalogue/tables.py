@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
-from typing import Any
+from typing import Any, get_type_hints
 
 from leaklint.catalogue.rows import Callee, Names, Resource, Type
 
@@ -22,7 +21,7 @@ _MEANING = {
     "bool": "true or false",
     "tuple[str, ...]": "a string or a list of strings",
     "tuple[int, ...]": "a list of whole numbers",
-    "dict[str, str]": "a table of strings",
+    "Mapping[str, str]": "a table of strings",
 }
 
 
@@ -72,9 +71,12 @@ def aliases_from_table(table: Mapping[str, object], where: str) -> dict[str, str
 def _keys(row: type) -> dict[str, tuple[str, str]]:
     """The TOML keys of a row: key → (field, annotation). `async` is a keyword of Python, so its field is `is_async`."""
     found = {}
-    for entry in fields(row):
-        key = "async" if entry.name == "is_async" else entry.name.replace("_", "-")
-        found[key] = (entry.name, str(entry.type))
+    for name, annotation in get_type_hints(row).items():
+        key = "async" if name == "is_async" else name.replace("_", "-")
+        found[key] = (
+            name,
+            annotation.__name__ if annotation in (str, bool) else str(annotation).removeprefix("collections.abc."),
+        )
     return found
 
 
@@ -109,7 +111,7 @@ def _converted(annotation: str, value: object, where: str) -> Any:
     if annotation == "tuple[int, ...]" and isinstance(value, list) and all(type(item) is int for item in value):
         return tuple(value)
     if (
-        annotation == "dict[str, str]"
+        annotation == "Mapping[str, str]"
         and isinstance(value, dict)
         and all(isinstance(item, str) for item in value.values())
     ):

@@ -32,7 +32,6 @@ def fix(paths: tuple[str, ...], **options: Any) -> int:
     With `-`, code from stdin goes to stdout in its fixed form. Messages go to stderr. What a baseline knows is fixed
     too, but is not counted where it remains.
     """
-    from dataclasses import replace
 
     from leaklint.config.load import ConfigError
     from leaklint.engine.baseline_file import BaselineError
@@ -48,7 +47,7 @@ def fix(paths: tuple[str, ...], **options: Any) -> int:
         settings_of = resolver(options)
         fixed, problems = _files(paths, settings_of, wanted, options)
         left = without_known([one.report for one in fixed], paths, settings_of, options)
-        fixed = [replace(one, report=report) for one, report in zip(fixed, left, strict=True)]
+        fixed = [one._replace(report=report) for one, report in zip(fixed, left, strict=True)]
     except (BaselineError, ConfigError) as error:
         complain(str(error))
         return ERROR

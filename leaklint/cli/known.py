@@ -140,11 +140,10 @@ def _joined(report: RunReport, indices: Sequence[int], part: Held, before: Held 
     for index, file in zip(indices, part.report.files, strict=True):
         files[index] = file
     if before is None or before.report.compared is None or part.report.compared is None:
-        return replace(part, report=replace(part.report, files=tuple(files)))
+        return part._replace(report=replace(part.report, files=tuple(files)))
     ours, theirs = part.report.compared, before.report.compared
-    compared = replace(ours, shown=f"{theirs.shown}, {ours.shown}", stale=theirs.stale + ours.stale)
-    return replace(
-        part,
+    compared = ours._replace(shown=f"{theirs.shown}, {ours.shown}", stale=theirs.stale + ours.stale)
+    return part._replace(
         report=replace(part.report, files=tuple(files), compared=compared),
         known=(*before.known, *part.known),
         new=(*before.new, *part.new),

@@ -6,9 +6,8 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaklint.config.globs import Globs
 from leaklint.config.settings import Settings
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _GENERATED = re.compile(rb"@generated\b|\b[Gg]enerated\b.*\bDO NOT EDIT\b")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A file to read: where it is, how it is shown, and the settings that hold for it.
 
     `shown` is relative to the working directory where the file lies below it, else absolute, and has "/" in it.
@@ -49,8 +47,7 @@ def is_generated(head: bytes) -> bool:
     return any(_GENERATED.search(line) for line in head.split(b"\n", 5)[:5])
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(NamedTuple):
     """What a scope reads and leaves out, ready to match."""
 
     lead: int
@@ -59,8 +56,7 @@ class _Rules:
     exclude: Globs
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(NamedTuple):
     path: str
     real: str
     ignored: Ignored | None

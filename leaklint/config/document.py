@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from leaklint.config.kinds import Misread, Place, dotted
 
@@ -17,8 +16,7 @@ class ConfigError(Exception):
     """A configuration cannot be used; str() is one line that says where and why, and what may have been meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """What one source sets: a file, an override, the command line.
 
     `values` maps a kebab-case key to its value as its kind reads it, `origin` the same keys (and "fix.…") to where they

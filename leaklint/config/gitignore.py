@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from leaklint.config.globs import Globs
 
@@ -16,8 +16,7 @@ _EXCLUDES_FILE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """The patterns of one folder, and those of the folders above it, which they overrule."""
 
     lead: int

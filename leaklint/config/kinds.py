@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 Place = tuple["str | int", ...]
 """The keys and indices that lead to a value: ("resources", 0, "acquire")."""
@@ -31,8 +31,7 @@ class Kind(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key of a table: `default` is what holds where it is not given, as `read` would return it."""
 
     name: str
@@ -84,8 +83,7 @@ class Flag:
         return {"type": "boolean"}
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole number of at least `minimum`."""
 
     minimum: int = 0
@@ -99,8 +97,7 @@ class Whole:
         return {"type": "integer", "minimum": self.minimum}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A string that `pattern` matches as a whole; `what` names it in messages ("a glob")."""
 
     what: str = "a string"
@@ -119,8 +116,7 @@ class Text:
         return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of some words; `what` names them in messages ("rule"). With `target`, `word=anything` is allowed as well."""
 
     values: tuple[str, ...]
@@ -147,8 +143,7 @@ class Choice:
         return {"anyOf": [words, {"type": "string", "pattern": f"^(?:{'|'.join(self.values)})=."}]}
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list of values of one kind; with `single`, one value stands for a list of one."""
 
     item: Kind
@@ -172,8 +167,7 @@ class ListOf:
         return {"anyOf": [one, many]} if self.single else many
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(NamedTuple):
     """A table with free names of one kind, all of whose values are of one kind."""
 
     name: Kind
@@ -190,8 +184,7 @@ class MapOf:
         return {"type": "object", "additionalProperties": self.item.schema(), "propertyNames": self.name.schema()}
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with known keys; keys that are absent stay absent."""
 
     keys: tuple[Key, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from leaklint.catalogue.rows import Resource
 from leaklint.config.defaults import DEFAULT_EXCLUDE
@@ -27,16 +28,14 @@ OUTPUT_FORMATS = (
 """The names that `output-format` takes, each optionally followed by `=FILE`."""
 
 
-@dataclass(frozen=True, slots=True)
-class FixSettings:
+class FixSettings(NamedTuple):
     """What fixes write where the code itself does not say: the bound of a cache, in entries and in seconds."""
 
     cache_maxsize: int = 1000
     cache_ttl: int = 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """Settings that hold only for the files that match one of `files`: an `[[overrides]]` table.
 
     `values` maps each kebab-case key to its value as written, already validated; `origin` says where each stands.

@@ -7,8 +7,8 @@ of a whole path, and lets a pattern match through a parent folder: after `vendor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _CLASSES = {
     "alpha": "a-zA-Z",
@@ -23,8 +23,7 @@ _CLASSES = {
 _SET = re.compile(r"\[([!^]?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)\]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A pattern: what it matches as a whole, whether it takes back (`!`), and whether only folders match."""
 
     regex: re.Pattern[str]

@@ -6,7 +6,7 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaklint.engine.result import Compared
 
@@ -35,8 +35,7 @@ class Entry:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """What a run can speak of.
 
     `judged` says whether the run would have found what an entry stands for, were it still there; `movable` whether a
@@ -47,8 +46,7 @@ class Sight:
     movable: Callable[[Entry], bool] = lambda entry: True
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A run held against a baseline.
 
     `report` has the known findings set apart. `known` and `new` are the entries that its findings would make, `stale`

@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from tokenize import COMMENT, DEDENT, ENDMARKER, INDENT, NEWLINE, NL, TokenError, TokenInfo, generate_tokens
+from typing import NamedTuple
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """One comment: where it stands, its text from the `#` on, and whether it has its line to itself.
 
     `row` and `column` count from 1, columns in characters.
@@ -24,8 +23,7 @@ class Comment:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """The rows of one logical line: a simple statement, or the header of a compound one with its decorators."""
 
     first: int
@@ -34,8 +32,7 @@ class Statement:
     is_docstring: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Where the comments and the logical lines of a text are, both in their order in the text.
 
     A decorated header is one statement; the logical lines that it is made of are in `lines`.

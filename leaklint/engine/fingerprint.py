@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from leaklint.engine.result import FileReport, RunReport
@@ -33,8 +32,7 @@ def context_fingerprint(diagnostic: Diagnostic, source: Source | None) -> str:
     return _digest(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprints:
+class Fingerprints(NamedTuple):
     """The fingerprints of a run: `found` is parallel to `RunReport.diagnostics`, the others to all files' own."""
 
     found: tuple[str, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaklint.engine.check import SYNTAX_ERROR, check_source
 from leaklint.engine.result import FileReport
@@ -27,8 +27,7 @@ SAFE = frozenset({Applicability.SAFE})
 UNSAFE = frozenset({Applicability.SAFE, Applicability.UNSAFE})
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """What became of one file: its old and its new text, the findings that were cured, and the report on what is left.
 
     The places of `cured` are those of the text in which each was found. A fix that did not keep its promise is undone,
@@ -184,8 +183,7 @@ def _key(source: Source, found: Diagnostic) -> Key:
     return found.code, found.function, found.symbol, text
 
 
-@dataclass(frozen=True, slots=True)
-class FixedFile:
+class FixedFile(NamedTuple):
     """A file after its fixes: its bytes before and after (None where they could not be read or decoded)."""
 
     path: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from leaklint.engine.result import Suppressed
 from leaklint.model.diagnostic import Applicability, Confidence, Diagnostic, Edit, Fix, Span, Step
 
-_TYPES: tuple[type[Any], ...] = (Span, Step, Edit, Fix, Diagnostic, Suppressed)
-_FIELDS = {kind: tuple(kind.__dataclass_fields__) for kind in _TYPES}
-_NUMBERS = {kind: number for number, kind in enumerate(_TYPES)}
+_TYPES: tuple[type[NamedTuple], ...] = (Span, Step, Edit, Fix, Diagnostic, Suppressed)
 _TUPLE, _CONFIDENCE, _APPLICABILITY = -1, -2, -3
+_NUMBERS: dict[type[Any], int] = {tuple: _TUPLE, **{kind: number for number, kind in enumerate(_TYPES)}}
 
 
 def flatten(value: object) -> Any:
@@ -18,10 +17,8 @@ def flatten(value: object) -> Any:
     kind = type(value)
     if value is None or kind in (str, int, bool):
         return value
-    if type(value) is tuple:
-        return [_TUPLE, *map(flatten, value)]
-    if kind in _NUMBERS:
-        return [_NUMBERS[kind], *(flatten(getattr(value, name)) for name in _FIELDS[kind])]
+    if isinstance(value, tuple) and kind in _NUMBERS:
+        return [_NUMBERS[kind], *map(flatten, value)]
     if isinstance(value, Confidence):
         return [_CONFIDENCE, int(value)]
     if isinstance(value, Applicability):

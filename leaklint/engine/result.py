@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from leaklint.model.diagnostic import Diagnostic
     from leaklint.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A diagnostic that a comment silenced, and the reason that the comment gives ("" where it gives none)."""
 
     diagnostic: Diagnostic
@@ -40,8 +39,7 @@ class FileReport:
     consulted: tuple[str, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What became of one file: its report, and whether its code was checked or passed over as generated."""
 
     report: FileReport
@@ -49,8 +47,7 @@ class Checked:
     generated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """The baseline that a run was held against: what its file is called, and how many findings of it are gone."""
 
     shown: str

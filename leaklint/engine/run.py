@@ -111,7 +111,7 @@ def _check(found: FoundFile, rules: Sequence[Rule] | None, digest: Callable[[byt
     spent = time.perf_counter() - start
     if spent > _LONG:
         note = f"{found.shown}: took {spent:.1f} s"
-        checked = replace(checked, report=replace(checked.report, notes=(note, *checked.report.notes)))
+        checked = checked._replace(report=replace(checked.report, notes=(note, *checked.report.notes)))
     return checked, digest(data)
 
 

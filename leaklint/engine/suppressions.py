@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaklint.engine.result import Suppressed
 
@@ -26,8 +26,7 @@ class Form(Enum):
     OTHER = "another linter's"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One suppression: what it silences (codes, prefixes, names; none: everything), and on which rows.
 
     `rows` are inclusive ranges. `problem` says in a clause why a comment that is meant as a suppression silences
@@ -63,8 +62,7 @@ class Suppression:
         return any(names(selector, found.code, found.name) for selector in self.selectors)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What suppressions leave of the diagnostics of one file, what they silence, and by which of their selectors."""
 
     kept: tuple[Diagnostic, ...]

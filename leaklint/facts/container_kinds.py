@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
@@ -19,8 +18,7 @@ _SHRINKING = frozenset("pop popitem popleft clear remove discard move_to_end __d
 _SMALL = re.compile(r"lru|lfu|ttl|fifo|weak|bounded|limited|expir|rotating|ringbuffer|circular", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What sort of container an expression makes.
 
     `shape` is "mapping", "list", "set", "deque" or "queue". `creates_on_read` is true where a subscript inserts
@@ -79,17 +77,17 @@ def _of_call(node: cst.Call, scope: Scope, module: Module) -> Kind | None:
     keywords = {argument.keyword.value: argument.value for argument in node.args if argument.keyword is not None}
     if kind.shape == "deque":
         size = keywords.get("maxlen") or (positional[1].value if len(positional) > 1 else None)
-        return replace(kind, bounded=_is_size(size), filled=bool(positional))
+        return kind._replace(bounded=_is_size(size), filled=bool(positional))
     if kind.shape == "queue":
         size = keywords.get("maxsize") or (positional[0].value if positional else None)
-        return replace(kind, bounded=_is_size(size))
+        return kind._replace(bounded=_is_size(size))
     if kind.creates_on_read:
         made = _of_callee(positional[0].value, scope, module) if positional else None
         if positional and isinstance(positional[0].value, cst.Lambda):
             made = kind_of(positional[0].value.body, scope, module)
         # `defaultdict()` without a factory is a dict; `deque(maxlen=…)` in a lambda bounds the element alone.
-        return replace(kind, creates_on_read=bool(positional), elements=_element(made))
-    return replace(kind, filled=bool(node.args) and name != "collections.OrderedDict")
+        return kind._replace(creates_on_read=bool(positional), elements=_element(made))
+    return kind._replace(filled=bool(node.args) and name != "collections.OrderedDict")
 
 
 def _element(made: Kind | None) -> str:
@@ -135,7 +133,7 @@ def _of_own_class(name: str, module: Module, depth: int) -> Kind | None:
             else _of_callee(value, owner.parent, module)
         )
         if kind is not None:
-            return replace(kind, bounded=kind.bounded or bool(_SMALL.search(name)) or _takes_out(owner.node))
+            return kind._replace(bounded=kind.bounded or bool(_SMALL.search(name)) or _takes_out(owner.node))
     return None
 
 

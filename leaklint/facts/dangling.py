@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
@@ -33,8 +32,7 @@ _DROPPING = frozenset(
 """Calls that take a callback and drop what it returns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dangling:
+class Dangling(NamedTuple):
     """A task that is kept by nobody. `how` is "dropped", "local", "container" (a local one), "overwritten" or "callback"."""
 
     start: Start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import libcst as cst
 
@@ -11,16 +12,14 @@ from leaklint.facts import tensor_words as known
 from leaklint.facts.tree import dotted, text_of, walk
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(NamedTuple):
     """An origin whose graph a backward pass has used, on the path that is looked at."""
 
     origin: cst.CSTNode
     backward: cst.CSTNode
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """An origin of a round of a loop that is over: the same call records another graph in the next one."""
 
     origin: cst.CSTNode

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaklint.facts.nouns import words_of
 from leaklint.model.diagnostic import Confidence, Diagnostic, Step
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 _CONFIDENCE = {"low": Confidence.LOW, "medium": Confidence.MEDIUM, "high": Confidence.HIGH}
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A finding of one of the rules LK101 to LK105 and LK107, whose `code` it is.
 
     `kind` says what drives the code ("lifespan", "start-up hook"), `function` is where the acquisition stands, `driven` the

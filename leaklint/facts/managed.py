@@ -7,7 +7,6 @@ A local is followed along every path (`Ownership`); what is kept elsewhere is lo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -145,7 +144,7 @@ class Across:
             return None
         begin = Step(self._module.span(start.call), start.message)
         confidence = Confidence.LOW if start.once else held.confidence
-        return replace(held, confidence=confidence, steps=(begin, *held.steps[1:]), abroad=True)
+        return held._replace(confidence=confidence, steps=(begin, *held.steps[1:]), abroad=True)
 
     def _by_path(self, acquisition: Acquisition, fate: Fate, crossing: list[Leak], trail: Trail) -> Held | None:
         """The verdict on an object that only locals refer to."""

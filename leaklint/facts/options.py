@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Names by which the facts know more than the code says; each is a qualified name or its last component."""
 
     release_functions: tuple[str, ...] = ()

@@ -60,8 +60,7 @@ class State(NamedTuple):
     known: Known
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(NamedTuple):
     """One way of losing the object: `how`, at the last of `path`; `cost` says how likely that path is."""
 
     how: Lost

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
@@ -40,8 +39,7 @@ _LIMITS = re.compile(
 _NOT_A_DRAIN = frozenset({"len", "bool", "str", "repr", "print", "any", "all", "sum"})
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """A collection that keeps what is started; `node` is the call or statement that puts it in."""
 
     container: Container

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
@@ -23,8 +22,7 @@ _EARLY = ("FIRST_COMPLETED", "FIRST_EXCEPTION")
 _STARTERS = frozenset({"asyncio.create_task", "asyncio.ensure_future"})
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """A call that leaves tasks behind; `how` is "losers", "gather" or "reference". `starts` are the calls of this function
     that started them."""
 

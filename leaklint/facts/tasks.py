@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ TASK = Resource(
     families=("task", "started"),
 )
 """A task is over once somebody awaits it, cancels it or takes its result; whoever asks whether it is looks after it."""
-_AWAITED_TASK = replace(TASK, await_acquire=True)
+_AWAITED_TASK = TASK._replace(await_acquire=True)
 
 _KINDS = frozenset({"task", "future", "thread", "process", "timer"})
 _LAST = frozenset(

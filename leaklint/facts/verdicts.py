@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
@@ -26,8 +25,7 @@ class Verdict(Enum):
     WITH_KEEPS_IT = "its `with` does not release it"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A verdict on one acquisition, with the leak that shows it."""
 
     verdict: Verdict

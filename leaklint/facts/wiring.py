@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
@@ -32,8 +31,7 @@ class Kind(Enum):
     FIXTURE = "fixture"
 
 
-@dataclass(frozen=True, slots=True)
-class Hook:
+class Hook(NamedTuple):
     """A registration of a handler: at `node`, of `function` where it is in this module, on the object named `owner`."""
 
     startup: bool

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import ParamSpec
 
 from leaklint.fixes.layout import CannotFix
@@ -17,6 +16,6 @@ def with_fix(
 ) -> Diagnostic:
     """The diagnostic with the fix that `write` makes of the arguments; its reason for making none goes into `help`."""
     try:
-        return replace(diagnostic, fix=write(*args, **kwargs))
+        return diagnostic._replace(fix=write(*args, **kwargs))
     except CannotFix as reason:
-        return replace(diagnostic, help=f"{diagnostic.help} (not done automatically: {reason})")
+        return diagnostic._replace(help=f"{diagnostic.help} (not done automatically: {reason})")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
@@ -19,8 +18,7 @@ EAGER = frozenset("list tuple set frozenset dict sorted sum any all max min len 
 """Functions that have read what they are given when they return."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """An acquisition that a statement of its own binds to a local name."""
 
     name: str
@@ -109,20 +107,20 @@ def settled(page: Page, function: Function, binding: Bound) -> Bound:
         body = outer.orelse.body
         if not isinstance(body, cst.IndentedBlock):
             return binding
-        return replace(binding, place=Place(place.statement, body.body, -1), plain=False)
+        return binding._replace(place=Place(place.statement, body.body, -1), plain=False)
     if outer.orelse is not None or isinstance(page.module.parents.get(outer), cst.If):
         return binding
     behind = _behind(page, binding, outer)
     for earlier in behind.place.body[: behind.place.index]:
         line = earlier.body[0] if isinstance(earlier, cst.SimpleStatementLine) and len(earlier.body) == 1 else None
         if isinstance(line, cst.Assign) and page.code(line) == f"{binding.name} = None":
-            return replace(behind, guard=f"if {binding.name} is not None:")
+            return behind._replace(guard=f"if {binding.name} is not None:")
     return binding
 
 
 def _behind(page: Page, binding: Bound, outer: cst.Try | cst.If) -> Bound:
     body = page.body_of(outer)
-    return replace(binding, place=Place(outer, body, body.index(outer)), plain=False)
+    return binding._replace(place=Place(outer, body, body.index(outer)), plain=False)
 
 
 def _leaves(body: cst.BaseSuite) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaklint.fixes.imports import usable
 from leaklint.fixes.layout import CannotFix
@@ -46,8 +45,7 @@ _WAITS = frozenset({"wait", "communicate", "join", "shutdown", "terminate", "qui
 _DELETES = ("shutil.rmtree", "os.unlink", "os.remove")
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """How a `with` around an acquisition is spelled: `keyword`, `before` and `after` around the acquiring expression.
 
     `separate` says that the object is bound first and entered by its name, because entering it gives something else.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
@@ -60,8 +59,7 @@ def release_in_shutdown_hook(held: Held) -> Fix:
     return Fix("release it in a shutdown hook", edits, Applicability.UNSAFE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Registration:
+class _Registration(NamedTuple):
     """How a shutdown hook is registered, and what it is given: by a decorator, or by `call` behind `statement`."""
 
     decorator: str = ""

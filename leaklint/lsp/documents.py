@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
+from typing import NamedTuple
 
 from pygls.uris import to_fs_path
 from pygls.workspace import TextDocument
@@ -22,8 +23,7 @@ from leaklint.text.source import Source
 __all__ = ["CheckedDocument", "ConfigError", "Documents"]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedDocument:
+class CheckedDocument(NamedTuple):
     """One state of a document: its text, the settings it was checked under, and what was found in it."""
 
     source: Source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lsprotocol import types
 
@@ -10,8 +10,7 @@ from leaklint.text.source import Source
 from leaklint.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Turns offsets of one text into positions and back, in the unit that was agreed on with the editor.
 
     An offset in the text never counts a byte order mark; an editor that sends one counts it as the first character.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from leaklint.text.edit import Edit as Edit
 from leaklint.text.span import Span as Span
@@ -28,16 +28,14 @@ class Applicability(Enum):
     DISPLAY = "display"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One station on the path of a leak: acquired here, may raise here, still held here."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """The cure of one diagnostic: edits of the original text that are applied together or not at all."""
 
     title: str
@@ -45,8 +43,7 @@ class Fix:
     applicability: Applicability
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding.
 
     `symbol` is the name that holds what leaks ("" where it has none), `function` the dotted name of the enclosing

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaklint.report.cells import cell_width, shown
 from leaklint.report.marks import Mark, Piece, mark_lines
@@ -36,8 +35,7 @@ def excerpt(source: Source, labels: Sequence[Label], style: str, width: int, pai
     return _Drawing(source, labels, style, width, painter).lines()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A source row as it is drawn: `cells` has the cell at which each character starts, and the one after the last."""
 
     text: str

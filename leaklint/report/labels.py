@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaklint.report.cells import visible
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from leaklint.text.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A mark under a piece of the source and what is said of it.
 
     Rows and columns count from 1, in characters; the end is exclusive and stands on a row that the piece touches.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(NamedTuple):
     """What the caller knows of the place that a report goes to.
 
     `width` is in terminal cells. `cwd` is the absolute working directory that relative paths start from, "" where it

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from inspect import getdoc
 from textwrap import fill, indent
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leaklint.report.paint import Painter
 
@@ -22,8 +21,7 @@ _WIDEST = 92
 """Lines of prose longer than this, in cells, are tiring to read however wide the terminal is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """The rules whose codes begin alike, and the question that a reviewer would ask for all of them."""
 
     prefix: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _STYLES = {
     "error": "1;31",
@@ -16,8 +16,7 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Painter:
+class Painter(NamedTuple):
     """Turns a style's name into escape sequences; the text given to it must be free of control characters."""
 
     colour: bool = False

@@ -8,8 +8,7 @@ out the repository above it still finds the files.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leaklint.engine.fingerprint import fingerprints
 from leaklint.model.diagnostic import Applicability
@@ -31,8 +30,7 @@ _FINGERPRINT = "primaryLocationLineHash"
 """The only key that GitHub compares."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(NamedTuple):
     """A finding as the log lists it: `state` is that of the baseline, `silenced` the kind of its suppression."""
 
     path: str

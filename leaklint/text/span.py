@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A piece of the decoded source text.
 
     `start` and `end` are offsets in characters (end exclusive, a byte order mark not counted); rows and columns count

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -287,7 +286,7 @@ def test_a_user_row_replaces_what_is_packaged_under_its_name_alone() -> None:
     assert load_catalogue((dup,)).resource_for("os.dup") == (dup,)
     kept = load_catalogue((dup,)).resource_for("os.open")[0]
     original = load_catalogue().resource_for("os.open")[0]
-    assert replace(kept, acquire=()) == replace(original, acquire=())
+    assert kept._replace(acquire=()) == original._replace(acquire=())
 
 
 def test_only_the_acquiring_name_is_required() -> None:

@@ -135,7 +135,7 @@ def test_a_change_within_one_tick_of_the_clock_is_seen(project: list[FoundFile])
 )
 def test_other_settings_are_another_cache(project: list[FoundFile], change: dict[str, object]) -> None:
     checked(project)
-    others = [replace(file, settings=replace(file.settings, **change)) for file in project]
+    others = [file._replace(settings=replace(file.settings, **change)) for file in project]
     assert len(missed(others)) == len(others)
     assert checked(others) == run(others)
     assert missed(project) == []
@@ -143,7 +143,7 @@ def test_other_settings_are_another_cache(project: list[FoundFile], change: dict
 
 def test_the_name_under_which_a_file_is_shown_belongs_to_its_result(project: list[FoundFile]) -> None:
     checked(project)
-    moved = [replace(file, shown=f"there/{file.shown}") for file in project]
+    moved = [file._replace(shown=f"there/{file.shown}") for file in project]
     assert checked(moved) == run(moved)
 
 
@@ -173,13 +173,13 @@ def test_a_damaged_cache_is_ignored_and_written_anew(project: list[FoundFile], d
 
 def test_where_nothing_can_be_written_there_is_no_cache_and_no_error(project: list[FoundFile], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    others = [replace(file, settings=replace(file.settings, cache_dir=tmp_path / "file" / "x")) for file in project]
+    others = [file._replace(settings=replace(file.settings, cache_dir=tmp_path / "file" / "x")) for file in project]
     assert checked(others) == run(others)
     assert (tmp_path / "file").read_text() == "not a folder"
 
 
 def test_no_cache_neither_reads_nor_writes(project: list[FoundFile]) -> None:
-    others = [replace(file, settings=replace(file.settings, no_cache=True)) for file in project]
+    others = [file._replace(settings=replace(file.settings, no_cache=True)) for file in project]
     assert checked(others) == run(others)
     assert not project[0].settings.cache_dir.exists()
 
@@ -210,7 +210,7 @@ def test_a_finding_with_everything_in_it_comes_back_whole() -> None:
     found = Diagnostic(
         "LK301", "resource-not-closed", "m", span, Confidence.LOW, "x", "f", (Step(span, "here"),), fix, "help"
     )
-    value = (found, Suppressed(found, "why"), replace(found, fix=None, steps=()))
+    value = (found, Suppressed(found, "why"), found._replace(fix=None, steps=()))
     assert restore(flatten(value)) == value
 
 

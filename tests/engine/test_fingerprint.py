@@ -22,7 +22,7 @@ def file(text: str, path: str = "a.py", needle: str = "open(path)", **changes: s
     while at >= 0:
         span = source.span(at, at + len(needle))
         made = Diagnostic("LK301", "resource-not-closed", "leaks", span, Confidence.HIGH, function="load")
-        found.append(replace(made, **changes))  # type: ignore[arg-type]
+        found.append(made._replace(**changes))  # type: ignore[arg-type]
         at = text.find(needle, at + 1)
     return FileReport(path, tuple(found), (), source)
 
@@ -100,5 +100,5 @@ def test_a_suppressed_twin_does_not_change_the_fingerprints_of_the_rest() -> Non
 def test_without_a_source_the_message_tells_findings_apart() -> None:
     span = Source.from_text("", "a").span(0, 0)
     one = Diagnostic("LK000", "syntax-error", "unknown encoding: klingon", span, Confidence.HIGH)
-    assert context_fingerprint(one, None) != context_fingerprint(replace(one, message="unknown encoding: elvish"), None)
-    assert context_fingerprint(one, None) == context_fingerprint(replace(one), None)
+    assert context_fingerprint(one, None) != context_fingerprint(one._replace(message="unknown encoding: elvish"), None)
+    assert context_fingerprint(one, None) == context_fingerprint(one._replace(), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,7 +70,7 @@ def test_generated_files_are_passed_over_and_counted(tmp_path: Path) -> None:
     found = files(tmp_path, {"a.py": "leak  # @generated", "b.py": "leak"})
     report = run(found, rules=RULES)
     assert (report.checked, report.generated) == (1, 1)
-    included = [replace(one, settings=Settings(include_generated=True)) for one in found]
+    included = [one._replace(settings=Settings(include_generated=True)) for one in found]
     assert run(included, rules=RULES).checked == 2
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import replace
 
 import pytest
 
@@ -124,7 +123,7 @@ def test_inside_of_a_statement_it_covers_its_own_line_only() -> None:
 def test_it_covers_what_is_marked_from_its_last_line() -> None:
     text = "pair = (\n    open(\n        a,\n    ),  # leaklint: ignore[LK301]\n    open(b),\n)\n"
     (one,) = read_suppressions(text)
-    assert one.silences(replace(at(2), span=Span(0, 1, 2, 5, 4, 6)))
+    assert one.silences(at(2)._replace(span=Span(0, 1, 2, 5, 4, 6)))
     assert not one.silences(at(5))
 
 

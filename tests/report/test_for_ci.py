@@ -114,7 +114,7 @@ def test_azure_reads_back_what_was_found(report: RunReport) -> None:
 
 
 def test_azure_knows_nothing_below_a_warning(report: RunReport) -> None:
-    low = replace(report.files[0].diagnostics[0], confidence=Confidence.LOW)
+    low = report.files[0].diagnostics[0]._replace(confidence=Confidence.LOW)
     text = render("azure", RunReport((replace(report.files[0], diagnostics=(low,)),), 1), PLAIN)
     assert "type=warning;" in text
 
@@ -189,7 +189,7 @@ def test_rdjson_never_suggests_a_fix_that_is_only_shown(report: RunReport) -> No
     file = report.files[0]
     fix = file.diagnostics[0].fix
     assert fix is not None
-    shown = replace(file.diagnostics[0], fix=replace(fix, applicability=Applicability.DISPLAY))
+    shown = file.diagnostics[0]._replace(fix=fix._replace(applicability=Applicability.DISPLAY))
     text = render("rdjson", RunReport((replace(file, diagnostics=(shown,)),), 1), PLAIN)
     assert "suggestions" not in text
 
@@ -202,7 +202,7 @@ def test_markdown_is_a_table_of_all_findings_the_most_certain_first() -> None:
 
 def test_markdown_cells_hold_whatever_a_name_holds(report: RunReport) -> None:
     file = replace(report.files[0], path="a|b<img>[x](y)_*.py")
-    found = replace(file.diagnostics[0], message="`a|b` | <b> &amp; @team")
+    found = file.diagnostics[0]._replace(message="`a|b` | <b> &amp; @team")
     table = job_summary(RunReport((replace(file, diagnostics=(found,)),), 1)).splitlines()
     cells = re.split(r"(?<!\\)\|", table[-1])[1:-1]
     assert [cell.strip() for cell in cells[2:]] == [
@@ -213,7 +213,7 @@ def test_markdown_cells_hold_whatever_a_name_holds(report: RunReport) -> None:
 
 def test_a_summary_stays_below_what_github_takes() -> None:
     report = many(high=1, medium=0)
-    long = replace(report.files[0].diagnostics[0], message="x" * 300_000)
+    long = report.files[0].diagnostics[0]._replace(message="x" * 300_000)
     summary = job_summary(RunReport((replace(report.files[0], diagnostics=(long,) * 5),), 1))
     assert len(summary.encode()) < 1_048_576
     assert summary.endswith("\n2 more findings are left out here.\n")

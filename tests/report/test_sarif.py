@@ -166,7 +166,7 @@ def test_what_could_not_be_done_is_a_notification() -> None:
 
 def test_a_rule_is_as_loud_as_its_most_certain_finding(report: RunReport) -> None:
     file = report.files[0]
-    quiet = replace(file.diagnostics[0], confidence=Confidence.LOW)
+    quiet = file.diagnostics[0]._replace(confidence=Confidence.LOW)
     log = run(RunReport((replace(file, diagnostics=(*file.diagnostics, quiet)),), 1))
     assert log["tool"]["driver"]["rules"][1]["defaultConfiguration"] == {"level": "error"}
 
