@@ -11,6 +11,7 @@ import libcst as cst
 
 from leaklint.catalogue.rows import Resource
 from leaklint.facts.tree import dotted, text_of
+from leaklint.facts.vocabulary import CONNECTING
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -143,12 +144,7 @@ def argument_of(call: cst.Call, name: str) -> cst.BaseExpression | None:
 
 # -- the verb and the name: `conn = connect_to_db()` ---------------------------------------------------------------------
 
-_VERB = re.compile(
-    r"^_?(?:(?:open|create|make|new|build|establish|connect)_(?:\w+_)?"
-    r"(?:conn|connection|db|session|dbsession|cnx)"
-    r"|get_(?:\w+_)?(?:conn|connection|cnx)"
-    r"|connect|connect_(?:to_)?\w+|(?:db|database|sql|mysql|pg|postgres|sqlite|redis|mongo)_(?:connect|connection))$"
-)
+_VERB = re.compile(f"^{CONNECTING}$")
 _NAME = re.compile(r"(?:^|_)(?:conn|connection|cnx|con|db|database|session|dbsession|sess|dbh|dbc)\d*$", re.IGNORECASE)
 _USE = frozenset(
     "query execute executemany executescript cursor commit rollback fetchone fetchall fetch fetchrow fetchval "

@@ -18,7 +18,7 @@ from leaklint.facts.holders import Holders
 from leaklint.facts.ownership import Ownership
 from leaklint.facts.place_keys import Keys
 from leaklint.facts.tree import all_params, dotted, walk
-from leaklint.facts.wiring import FIXTURES
+from leaklint.facts.vocabulary import FIXTURES, SESSION_GENERATOR
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from leaklint.facts.scopes import Scope
 
 _CACHES = re.compile(r"cache|singleton|once|memo", re.IGNORECASE)
-_GENERATOR_NAME = re.compile(r"^_?(?:async_)?get_(?:\w+_)?(?:db|database|session|conn|connection|uow)$")
+_GENERATOR_NAME = re.compile(f"^{SESSION_GENERATOR}$")
 
 _FACTORY_NAME = re.compile(r"^_?(?!get_|provide_|yield_)(?:[A-Z]|\w*session|\w+_(?:factory|maker)$)")
 

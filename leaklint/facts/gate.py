@@ -1,21 +1,29 @@
 """The gate: which rules have to look at a file at all, decided by what can be seen of it without parsing it.
 
 Parsing is what costs time, and few files acquire anything. What the gate looks for comes from the catalogue and from
-the names that the facts know; where those are patterns of a tree, the ones here are wider, and tests hold them against
-what the rules find. It may let too much through and must never hold a finding back. A rule
+the names that the facts know; what they see in a tree, the patterns here look for in the text, which is wider, and tests
+hold them against what the rules find. It may let too much through and must never hold a finding back. A rule
 that `QUESTIONS` does not name is asked about every file.
 """
 
 from __future__ import annotations
 
 from leaklint.facts.vocabulary import (
+    APP_PARAMS,
     APP_TYPES,
+    CONNECTING,
     DEPENDS,
     FIGURE_WORDS,
+    FIXTURES,
     GIVEN_CACHES,
     JAX_ROOTS,
+    LIFETIME,
+    MODEL_NOUNS,
+    PROVIDER,
+    SESSION_GENERATOR,
     SHUTDOWNS,
     SIZED_CACHES,
+    STARTS,
     STARTUPS,
     TORCH_ROOTS,
     UNBOUNDED_CACHES,
@@ -35,45 +43,32 @@ def _bytes(words: Iterable[str]) -> frozenset[bytes]:
     return frozenset(word.encode() for word in words)
 
 
+def _in_text(pattern: str) -> bytes:
+    """The pattern of a name, for a text in UTF-8: there a letter may be several bytes."""
+    return pattern.replace(r"\w", r"[\w\x80-\xff]").encode()
+
+
 _WIRED = _bytes(STARTUPS | SHUTDOWNS | {"on_event", "add_event_handler", "cleanup_ctx", "while_serving"})
 _DEPENDS = _bytes(f"{word}(" for word in DEPENDS)
 _APPLICATIONS = _bytes(APP_TYPES)
-_LIFESPAN = Lazily(
-    rb"life_?(?:span|cycle|time)|\bdef[ \t]+\w+\((?:[^()]*[,\s])?(?:_app|app|application|fastapi_app|api)\b", IGNORECASE
-)
+_FIXTURES = _bytes(name.rpartition(".")[2] for name in FIXTURES)
+_LIFESPAN = Lazily(_in_text(rf"{LIFETIME}|[(,*\s](?:{'|'.join(APP_PARAMS)})\s*[,)=]"), IGNORECASE)
 """What a context manager is called, or given, that brackets the life of an application."""
 _ADVANCES = frozenset({b"next", b"anext", b"__next__", b"__anext__"})
-_ADVANCED = Lazily(rb"\ba?next\(\s*(?:\w+\s*\.\s*)*_?(?:async_)?get_\w+\(|\)\s*\.\s*__a?next__\b")
+_ADVANCED = Lazily(_in_text(rf"\ba?next\([\s(]*(?:\w+\s*\.\s*)*{SESSION_GENERATOR}\(|\)\s*\.\s*__a?next__\b"))
 """`next(get_db())`, `get_db().__anext__()`."""
-_PROVIDER = Lazily(rb"\bdef[ \t]+(?:_?(?:async_)?(?:get|provide|yield|inject)_\w+|\w+_(?:dependency|dep|provider))\(")
-_FACTORY = Lazily(rb"=[ \t]*(?:\w+\.)*(?:_?[A-Z]\w*[Ss]ession\w*|\w*session|\w+_(?:factory|maker))\(\)")
-"""`db = SessionLocal()`: what makes sessions may come from another file of the project."""
+_PROVIDER = Lazily(_in_text(rf"\bdef[ \t]+{PROVIDER}[ \t]*[(\[]"))
 _HELD = frozenset({"held"})
 _EVERY = frozenset({"held", "task", "started", "model", "lock"})
 
-_VERBAL = Lazily(
-    rb"=[ \t]*(?:await[ \t]+)?\(?(?:\w+\.)*_?(?:(?:open|create|make|new|build|establish|connect)_(?:\w+_)?"
-    rb"(?:conn|connection|db|session|dbsession|cnx)"
-    rb"|get_(?:\w+_)?(?:conn|connection|cnx)"
-    rb"|connect|connect_(?:to_)?\w+|(?:db|database|sql|mysql|pg|postgres|sqlite|redis|mongo)_(?:connect|connection))\("
-)
+_VERBAL = Lazily(_in_text(rf"=[\s\\(]*(?:await\b[\s\\(]*)?(?:\w+[\s\\]*\.[\s\\]*)*{CONNECTING}\("))
 _VERBS = (b"load", b"Load", b"LOAD", b"restore", b"Restore", b"RESTORE")
-_LOADS = Lazily(
-    rb"(?:load\w*|restore)_\w*(?:model|pipeline|embedder|encoder|llm|weights|checkpoint|classifier|predictor|detector|"
-    rb"transformer|ranker|vectorizer|recommender|neural_net|network)",
-    IGNORECASE,
-)
+_LOADS = Lazily(_in_text(rf"(?:load\w*|restore)_\w*(?:{'|'.join(MODEL_NOUNS)})"), IGNORECASE)
+"""Wider than `leaklint.facts.loading` by what may stand in front of the verb and behind the noun."""
 _STARTS: Mapping[bytes, tuple[bytes, ...]] = {
-    b"create_task": (),
-    b"ensure_future": (b"asyncio",),
-    b"run_coroutine_threadsafe": (b"asyncio",),
-    b"Task": (b"asyncio",),
+    **{word.encode(): tuple(root.encode() for root in roots) for word, roots in STARTS.items()},
     b"gather": (b"asyncio",),
-    b"run_in_executor": (),
-    b"Thread": (b"threading",),
-    b"Timer": (b"threading",),
     b"Process": (b"multiprocessing",),
-    b"Popen": (b"subprocess",),
 }
 """What starts something, with the packages of which one has to be named as well."""
 
@@ -136,10 +131,9 @@ class Gate:
         manages = b"yield" in words and b"contextmanager" in data
         if manages and (not words.isdisjoint(_APPLICATIONS) or _LIFESPAN.search(data)):
             return True
-        provides = b"yield" in words and _PROVIDER.search(data) is not None
-        if provides and _FACTORY.search(data):
-            return True
-        if not (advances or manages or provides or b"fixture" in words):
+        if b"yield" in words and _PROVIDER.search(data):
+            return True  # what it yields may be acquired in another file of the project
+        if not (advances or manages or not words.isdisjoint(_FIXTURES)):
             return False
         if b"acquire" in words:
             return True  # a lock, perhaps a parameter: nothing says what it is

@@ -12,6 +12,7 @@ from leaklint.catalogue.rows import Resource
 from leaklint.facts.acquisitions import Acquisition, applies
 from leaklint.facts.summaries import is_stub
 from leaklint.facts.tree import dotted, walk
+from leaklint.facts.vocabulary import MODEL_NOUNS
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ MODEL = Resource(
     confidence="medium",
 )
 _MODEL_NOUN = (
-    r"(?:\w+_)?(?:models?|pipeline|embedder|encoder|llm|weights|checkpoint|classifier|predictor|detector"
-    r"|transformer|re?ranker|vectorizer|recommender|neural_net|network)"
+    rf"(?:\w+_)?(?:{'|'.join(MODEL_NOUNS)})"
     r"(?:_(?:from|and|on|onto|in|into|to|by|with|if|for|once|async|sync|cached|safe|v?\d+)(?:_\w+)?)?"
 )
 """What follows the noun may say where it comes from or goes to; another noun (`load_model_names`) is what is loaded."""

@@ -21,6 +21,7 @@ from leaklint.facts.flow import Kind
 from leaklint.facts.ownership import Cost, Fate, Ownership
 from leaklint.facts.transfer import AWAITED
 from leaklint.facts.tree import dotted
+from leaklint.facts.vocabulary import POOL_STARTS, STARTS
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -46,9 +47,7 @@ TASK = Resource(
 _AWAITED_TASK = TASK._replace(await_acquire=True)
 
 _KINDS = frozenset({"task", "future", "thread", "process", "timer"})
-_LAST = frozenset(
-    "create_task ensure_future run_coroutine_threadsafe Task submit apply_async run_in_executor Thread Timer Popen".split()
-)
+_LAST = STARTS.keys() | POOL_STARTS
 _CLASSES = {
     "threading.Thread": "thread",
     "threading.Timer": "timer",
@@ -56,7 +55,6 @@ _CLASSES = {
     "multiprocessing.context.Process": "process",
     "subprocess.Popen": "process",
 }
-_OF_POOLS = frozenset({"submit", "apply_async"})
 _LOOP = re.compile(r"(?:^|_)(?:io_?|event_?|async_?|main_?)?loop$", re.IGNORECASE)
 _POOL = re.compile(r"(?:^|_)(?:executor|pool|threadpool|thread_pool|process_pool|workers_pool)$", re.IGNORECASE)
 _TRANSPARENT = frozenset({"staticmethod", "classmethod", "typing.override", "typing_extensions.override"})
@@ -209,14 +207,14 @@ class Tasks:
         if isinstance(value, cst.Call):
             value = value.func
             made = value.attr.value if isinstance(value, cst.Attribute) else getattr(value, "value", "")
-            return method not in _OF_POOLS and made in (
+            return method not in POOL_STARTS and made in (
                 "get_event_loop",
                 "get_running_loop",
                 "get_loop",
                 "new_event_loop",
             )
         receiver = (dotted(value) or "").rpartition(".")[2]
-        if method in _OF_POOLS:
+        if method in POOL_STARTS:
             return bool(_POOL.search(receiver))
         return method in ("create_task", "run_in_executor") and bool(_LOOP.search(receiver))
 

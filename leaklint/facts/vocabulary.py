@@ -1,4 +1,8 @@
-"""Names that the facts know and the gate asks for: one list for both, read without a parser."""
+"""Names that the facts know and the gate asks for: one list for both, read without a parser.
+
+Where names are known by a pattern, it is that of a whole name, and in it "\\w" alone stands for letters: the gate puts it
+into patterns of text.
+"""
 
 from __future__ import annotations
 
@@ -51,9 +55,55 @@ SHAPES = {
 FACTORIES = frozenset({"field", "Field", "ib", "attrib", "Factory", "PrivateAttr", "ContextVar"})
 """Declarations of fields, which may make a container for each instance."""
 
+FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture", "pytest.yield_fixture"})
 DEPENDS = frozenset({"Depends", "Security", "Provide", "Inject"})
 APP_TYPES = ("FastAPI", "Starlette", "Litestar", "Quart", "Application", "FastMCP", "MCPServer", "ASGIApp", "Sanic")
 STARTUPS = frozenset({"on_startup", "before_serving", "before_server_start", "after_server_start", "before_startup"})
 SHUTDOWNS = frozenset(
     "on_shutdown on_cleanup after_serving before_server_stop after_server_stop after_shutdown on_teardown".split()
 )
+
+APP_PARAMS = ("_app", "app", "application", "fastapi_app", "api")
+"""What a lifespan calls the application that it is given, where no annotation says what it is."""
+
+LIFETIME = r"life_?(?:span|cycle|time)"
+"""Part of the name of a context manager that brackets the life of an application; upper and lower case are the same."""
+
+PROVIDER = (
+    r"(?:_?(?:async_)?(?:get|provide|yield|inject)_(?:\w+_)?"
+    r"(?:db|database|session|conn|connection|client|cursor|uow|pool|redis|cache)"
+    r"|\w*_(?:dependency|dep|provider))"
+)
+"""A generator that a framework drives as a dependency, by its name alone."""
+
+SESSION_GENERATOR = r"_?(?:async_)?get_(?:\w+_)?(?:db|database|session|conn|connection|uow)"
+"""A generator that yields a connection, by its name alone."""
+
+CONNECTING = (
+    r"_?(?:(?:open|create|make|new|build|establish|connect)_(?:\w+_)?"
+    r"(?:conn|connection|db|session|dbsession|cnx)"
+    r"|get_(?:\w+_)?(?:conn|connection|cnx)"
+    r"|connect|connect_(?:to_)?\w+|(?:db|database|sql|mysql|pg|postgres|sqlite|redis|mongo)_(?:connect|connection))"
+)
+"""A function that opens a connection, by its name alone."""
+
+MODEL_NOUNS = tuple(
+    "model models pipeline embedder encoder llm weights checkpoint classifier predictor detector transformer reranker "
+    "vectorizer recommender neural_net network".split()
+)
+"""What a function loads that loads a heavy model."""
+
+STARTS = {
+    "create_task": (),
+    "ensure_future": ("asyncio",),
+    "run_coroutine_threadsafe": ("asyncio",),
+    "Task": ("asyncio",),
+    "run_in_executor": (),
+    "Thread": ("threading",),
+    "Timer": ("threading",),
+    "Popen": ("subprocess",),
+}
+"""What starts something, by the last part of its name, with the packages of which one is named wherever it is meant."""
+
+POOL_STARTS = frozenset({"submit", "apply_async"})
+"""The methods of pools of threads and processes that start something."""

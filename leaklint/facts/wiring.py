@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts.tree import all_params, dotted, walk
-from leaklint.facts.vocabulary import APP_TYPES, DEPENDS, SHUTDOWNS, STARTUPS
+from leaklint.facts.vocabulary import APP_PARAMS, APP_TYPES, DEPENDS, FIXTURES, LIFETIME, PROVIDER, SHUTDOWNS, STARTUPS
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -44,14 +44,9 @@ class Hook(NamedTuple):
 
 
 CONTEXTS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
-FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture", "pytest.yield_fixture"})
 APPS = frozenset({"fastapi.FastAPI", "fastapi.applications.FastAPI", "starlette.applications.Starlette"})
-_PROVIDER = re.compile(
-    r"^_?(?:async_)?(?:get|provide|yield|inject)_(?:\w+_)?(?:db|database|session|conn|connection|client|cursor|uow|pool|redis|cache)$"
-    r"|_(?:dependency|dep|provider)$"
-)
-_LIFESPAN_NAME = re.compile(r"(?:^|_)(?:life_?span|life_?cycle|life_?time)(?:_|$)|lifespan", re.IGNORECASE)
-_APP_PARAM = frozenset({"app", "_app", "application", "fastapi_app", "api"})
+_PROVIDER = re.compile(f"^{PROVIDER}$")
+_LIFESPAN_NAME = re.compile(f"(?:^|_){LIFETIME}(?:_|$)|lifespan", re.IGNORECASE)
 _LIFESPAN_KEYS = frozenset({"lifespan", "lifespans", "lifespan_context", "cleanup_ctx"})
 _LIFESPAN_DECORATORS = frozenset({"while_serving", "lifespan"})
 _EVENTS = {"startup": True, "shutdown": False}
@@ -131,14 +126,14 @@ class Wiring:
                     named = param.annotation.annotation.raw_value
                 if named is not None and named.rpartition(".")[2] in APP_TYPES:
                     return True
-            elif param.name.value in _APP_PARAM:
+            elif param.name.value in APP_PARAMS:
                 return True
         return False
 
     @staticmethod
     def _reads_like_dependency(function: Function) -> bool:
         """`def get_db(): db = Session(); yield db`: one yield of a name, in no loop, under a provider's name."""
-        if len(function.yields) != 1 or not _PROVIDER.search(function.name.rpartition(".")[2]) or function.decorators:
+        if len(function.yields) != 1 or not _PROVIDER.match(function.name.rpartition(".")[2]) or function.decorators:
             return False
         if not isinstance(function.yields[0].value, cst.Name):
             return False
