@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import signal
 import sys
 from collections.abc import Sequence
 
@@ -15,7 +12,7 @@ from leaklint.cli.baseline import baseline
 from leaklint.cli.check import check
 from leaklint.cli.completion import completion
 from leaklint.cli.config import config
-from leaklint.cli.ending import ERROR, complain, did_you_mean
+from leaklint.cli.ending import ERROR, INTERRUPTED, did_you_mean, ended, reader_went_away
 from leaklint.cli.fix import fix
 from leaklint.cli.lsp import lsp
 from leaklint.cli.rule import rule
@@ -58,6 +55,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Whatever goes wrong ends in one line on stderr; the variable LEAKLINT_DEBUG asks for the traceback of an internal
     error. An interrupt and a reader that went away end quietly, with 128 and the number of the signal.
     """
+    return ended(lambda: _run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         status = leaklint.main(
             args=None if arguments is None else list(arguments),
@@ -65,29 +66,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
             standalone_mode=False,
             obj=sys.argv[1:] if arguments is None else None,
         )
-        sys.stdout.flush()
         return int(status or 0)
     except click.exceptions.Abort:
-        return 128 + signal.SIGINT
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return ERROR
-    except SystemExit as error:
-        return error.code if isinstance(error.code, int) else ERROR
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno == errno.EPIPE:
-            return reader_went_away()
-        if os.environ.get("LEAKLINT_DEBUG"):
-            raise
-        complain(f"internal error: {type(error).__name__}: {str(error).partition(chr(10))[0]}")
-        return ERROR
-
-
-def reader_went_away() -> int:
-    """Sends what is still buffered nowhere, so that the interpreter does not complain about it while it ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, sys.stdout.fileno())
-    finally:
-        os.close(nowhere)
-    return 128 + int(getattr(signal, "SIGPIPE", 13))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from leaklint.cli.ending import CLEAN, ERROR, complain
-from leaklint.cli.options import resolver, shared_options
+from leaklint.cli.options import shared_options
+from leaklint.cli.resolving import resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def prune(file: str | None, paths: tuple[str, ...], **options: Any) -> int:
     is the one that the configuration names. What lies outside of PATHS (by default the folder that you are in) stays,
     and so does what belongs to rules that do not run.
     """
-    from leaklint.cli.check import check_files
+    from leaklint.cli.checking import check_files
     from leaklint.cli.known import compare, save, stale_lines
     from leaklint.config.load import ConfigError
     from leaklint.engine.baseline_file import BaselineError, read_baseline

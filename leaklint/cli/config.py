@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from leaklint.cli.ending import ERROR, complain
-from leaklint.cli.options import resolver, shared_options
+from leaklint.cli.options import shared_options
+from leaklint.cli.resolving import resolver
 
 
 @click.command()

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from leaklint.cli.ending import CLEAN, ERROR, FOUND, complain
-from leaklint.cli.known import check_usage, known_options, without_known
-from leaklint.cli.options import resolver, shared_options
+from leaklint.cli.known import without_known
+from leaklint.cli.options import check_usage, known_options, shared_options
+from leaklint.cli.resolving import resolver
 
 if TYPE_CHECKING:
     from leaklint.config.load import Resolver

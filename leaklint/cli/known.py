@@ -1,14 +1,12 @@
-"""The baseline on the command line: its options, and a run held against it or written into it."""
+"""The baseline on the command line: a run held against it or written into it."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import click
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,31 +14,6 @@ if TYPE_CHECKING:
     from leaklint.config.load import Resolver
     from leaklint.engine.baseline import Entry, Held, Sight
     from leaklint.engine.result import FileReport, RunReport
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-_OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    click.option("--baseline", metavar="FILE", help="Report only what is not in this baseline."),
-    click.option("--no-baseline", is_flag=True, help="Report what is in the baseline of the configuration, too."),
-    click.option(
-        "--write-baseline", metavar="FILE", help="Write what is found into this baseline, and report nothing."
-    ),
-    click.option("--strict-baseline", is_flag=True, help="Fail where the baseline lists what no longer occurs."),
-)
-
-
-def baseline_options(command: Command) -> Command:
-    """Gives `check` the options that speak of known findings."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
-
-
-def known_options(command: Command) -> Command:
-    """Gives a command the options that say which findings are known."""
-    for option in reversed(_OPTIONS[:2]):
-        command = option(command)
-    return command
 
 
 def hold(report: RunReport, paths: Sequence[str], settings_of: Resolver, options: dict[str, Any]) -> Held | None:
@@ -53,7 +26,9 @@ def hold(report: RunReport, paths: Sequence[str], settings_of: Resolver, options
         return _write(report, paths, settings_of, options)
     files = {} if options.get("no_baseline") else _in_force(report, paths, settings_of)
     if not files and options.get("strict_baseline"):
-        raise click.UsageError("--strict-baseline needs a baseline: name it by --baseline or in the configuration.")
+        from click import UsageError
+
+        raise UsageError("--strict-baseline needs a baseline: name it by --baseline or in the configuration.")
     held: Held | None = None
     for file, indices in files.items():
         here = replace(report, files=tuple(report.files[index] for index in indices))
@@ -103,16 +78,6 @@ def save(file: str, entries: Sequence[Entry]) -> None:
 
     if problem := to_file(file, write_baseline(entries)):
         raise BaselineError(problem)
-
-
-def check_usage(options: dict[str, Any]) -> None:
-    """Raises UsageError where the options contradict each other."""
-    given = [name for name in ("baseline", "no_baseline", "write_baseline") if options.get(name)]
-    if len(given) > 1:
-        first, second = (f"--{name.replace('_', '-')}" for name in given[:2])
-        raise click.UsageError(f"{first} cannot be used with {second}.")
-    if options.get("strict_baseline") and given not in ([], ["baseline"]):
-        raise click.UsageError(f"--strict-baseline cannot be used with --{given[0].replace('_', '-')}.")
 
 
 def _in_force(report: RunReport, paths: Sequence[str], settings_of: Resolver) -> dict[str, list[int]]:

@@ -1,19 +1,19 @@
-"""The options that verbs share, and the settings that they stand for."""
+"""The options that verbs share, and which of them contradict each other."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from leaklint.cli.naming import complete_rule
 
-if TYPE_CHECKING:
-    from leaklint.config.load import Resolver
-
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_FLAG = "--add-ignores"
 
 
 def _listed(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -63,41 +63,83 @@ def shared_options(command: Command) -> Command:
     return command
 
 
-def settings_given(options: dict[str, Any]) -> dict[str, object]:
-    """The settings that the command line names, under their names in a configuration file; only those that it names."""
-    given: dict[str, object] = {}
-    for name in (
-        "select",
-        "extend_select",
-        "ignore",
-        "min_confidence",
-        "exclude",
-        "extend_exclude",
-        "cache_dir",
-        "baseline",
-    ):
-        if options.get(name):
-            given[name.replace("_", "-")] = options[name]
-    for name in ("force_exclude", "no_cache"):
-        if options.get(name):
-            given[name.replace("_", "-")] = True
-    if options.get("no_respect_gitignore"):
-        given["respect-gitignore"] = False
-    if options.get("jobs") is not None:
-        given["jobs"] = options["jobs"]
-    if options.get("output_format"):
-        given["output-format"] = options["output_format"]
-    return given
+_BASELINE: tuple[Callable[[Any], Any], ...] = (
+    click.option("--baseline", metavar="FILE", help="Report only what is not in this baseline."),
+    click.option("--no-baseline", is_flag=True, help="Report what is in the baseline of the configuration, too."),
+    click.option(
+        "--write-baseline", metavar="FILE", help="Write what is found into this baseline, and report nothing."
+    ),
+    click.option("--strict-baseline", is_flag=True, help="Fail where the baseline lists what no longer occurs."),
+)
 
 
-def resolver(options: dict[str, Any]) -> Resolver:
-    """What answers which settings hold for a file. Raises ConfigError."""
-    from leaklint.config.load import Resolver
+def baseline_options(command: Command) -> Command:
+    """Gives `check` the options that speak of known findings."""
+    for option in reversed(_BASELINE):
+        command = option(command)
+    return command
 
-    config = options.get("config_file")
-    return Resolver(
-        cli=settings_given(options),
-        config=None if config is None else Path(config),
-        isolated=bool(options.get("isolated")),
-        cwd=Path.cwd(),
-    )
+
+def known_options(command: Command) -> Command:
+    """Gives a command the options that say which findings are known."""
+    for option in reversed(_BASELINE[:2]):
+        command = option(command)
+    return command
+
+
+_SUPPRESSIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--no-suppressions", is_flag=True, help="Report what comments silence, too."),
+    click.option(
+        _FLAG,
+        metavar="[=REASON]",
+        help="Write a comment that silences it, perhaps with a REASON, beside everything that is found.",
+    ),
+)
+
+
+def suppression_options(command: Command) -> Command:
+    """Gives `check` the options that speak of suppressions."""
+    for option in reversed(_SUPPRESSIONS):
+        command = option(command)
+    return command
+
+
+class TakesReason(click.Command):
+    """A command whose `--add-ignores` may stand without a reason, with `=REASON`, or before a reason of several words.
+
+    One word behind it is a path, so that `--add-ignores src` never takes `src` for a reason and the whole folder for
+    the paths.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        if _FLAG in args[:end]:
+            at = args.index(_FLAG)
+            behind = args[at + 1] if at + 1 < end else ""
+            is_reason = " " in behind and not behind.startswith("-") and not os.path.exists(behind)
+            args = [*args[:at], f"{_FLAG}={behind if is_reason else ''}", *args[at + 1 + is_reason :]]
+        return super().parse_args(ctx, args)
+
+
+def check_usage(options: dict[str, Any]) -> None:
+    """Raises UsageError where the options contradict each other."""
+    given = [name for name in ("baseline", "no_baseline", "write_baseline") if options.get(name)]
+    if len(given) > 1:
+        first, second = (f"--{name.replace('_', '-')}" for name in given[:2])
+        raise click.UsageError(f"{first} cannot be used with {second}.")
+    if options.get("strict_baseline") and given not in ([], ["baseline"]):
+        raise click.UsageError(f"--strict-baseline cannot be used with --{given[0].replace('_', '-')}.")
+
+
+def check_reason(paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    """Raises UsageError where comments cannot be written as the options ask for."""
+    reason = options["add_ignores"]
+    if reason is None:
+        return
+    if "-" in paths:
+        raise click.UsageError(f"{_FLAG} cannot write to stdin.")
+    for name in ("no_suppressions", "write_baseline"):
+        if options[name]:
+            raise click.UsageError(f"{_FLAG} cannot be used with --{name.replace('_', '-')}.")
+    if not reason.isprintable() or re.search(r"#(?!\d)", reason):
+        raise click.UsageError(f"The reason of {_FLAG} has to be one line, with a '#' only before a number.")

@@ -17,17 +17,10 @@ from leaklint.config.defaults import CONFIGURATIONS, DEFAULT_EXCLUDE
 TYPE_CHECKING = False  # this is imported at every start, and `typing` takes its time
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any
 
-_PLAIN = frozenset(
-    {"--exit-zero", "--force-exclude", "--isolated", "--no-cache", "--no-respect-gitignore", "--quiet", "-q"}
-)
-_VALUED = {
-    "--cache-dir": None,
-    "--color": frozenset({"auto", "always", "never"}),
-    "--min-confidence": frozenset({"medium", "high"}),
-    "--output-format": frozenset({"full", "concise", "grouped"}),
-}
-"""Options under which a clean file stays clean, and that change nothing of what is said of it; None for any value."""
+_HUMAN = frozenset({"full", "concise", "grouped"})
+"""Formats in which nothing is said of a clean file."""
 _MOST_FILES = 64
 _LARGEST = 1_000_000
 """Bytes."""
@@ -35,51 +28,26 @@ _ODD = (b"\r", b"\f", b"\x00", b"leaklint", b"\xef\xbb\xbf")
 """What makes a file worth a closer look: other newlines, a byte order mark, a comment that speaks to this program."""
 
 
-def quick(arguments: Sequence[str]) -> int | None:
-    """Says that the files are clean, and returns the exit status; None where that is not sure, with nothing written."""
-    if arguments[:1] != ["check"] or any(name.startswith("LEAKLINT_") for name in os.environ):
-        return None
-    read = _read(arguments[1:])
-    if read is None:
-        return None
-    options, files = read
+def quick(files: Sequence[str], options: dict[str, Any]) -> int | None:
+    """Says that the files are clean, and returns the exit status; None where that is not sure, with nothing written.
+
+    The options are those of a plain `check`.
+    """
     if not 0 < len(files) <= _MOST_FILES:
         return None
+    if options["min_confidence"] == "low" or not _HUMAN.issuperset(options["output_format"]):
+        return None
     paths = {os.path.abspath(file) for file in files}
-    if len(paths) < len(files) or ("--force-exclude" in options and any(map(_may_be_excluded, paths))):
+    if len(paths) < len(files) or (options["force_exclude"] and any(map(_may_be_excluded, paths))):
         return None
     folders = {os.getcwd(), *map(os.path.dirname, paths)}
-    if "--isolated" not in options and any(map(_is_configured, set(_and_above(folders)))):
+    if not options["isolated"] and any(map(_is_configured, set(_and_above(folders)))):
         return None
     if not all(map(_is_clean, paths)):
         return None
-    if options.isdisjoint({"-q", "--quiet"}):
+    if not options["quiet"]:
         print(nothing_found(len(paths)), file=sys.stderr)
     return CLEAN
-
-
-def _read(arguments: Sequence[str]) -> tuple[set[str], list[str]] | None:
-    """The options and the files, None where anything but the plainest is among them."""
-    options: set[str] = set()
-    files: list[str] = []
-    rest = list(arguments)
-    while rest:
-        argument = rest.pop(0)
-        if not argument.startswith("-"):
-            files.append(argument)
-            continue
-        name, equals, value = argument.partition("=")
-        options.add(name)
-        if name in _VALUED:
-            if not equals and not rest:
-                return None
-            allowed = _VALUED[name]
-            value = value if equals else rest.pop(0)
-            if allowed is not None and value not in allowed:
-                return None
-        elif argument not in _PLAIN:
-            return None
-    return options, files
 
 
 def _may_be_excluded(path: str) -> bool:

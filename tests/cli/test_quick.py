@@ -7,13 +7,14 @@ import random
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 import leaklint
 from leaklint.cli.app import run as run_properly
+from leaklint.cli.plain import read_plain
 from leaklint.cli.quick import quick
 
 LEAKY = "def read(path):\n    stream = open(path)\n    return stream.read().upper()\n"
@@ -37,6 +38,12 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
     return write
 
 
+def quickly(arguments: Sequence[str]) -> int | None:
+    """What the short way says of these arguments of the program."""
+    plain = read_plain(list(arguments))
+    return None if plain is None else quick(*plain)
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -52,7 +59,7 @@ def test_clean_files_are_told_to_be_clean_as_the_whole_program_does(
     make: Make, capfd: pytest.CaptureFixture[str], options: tuple[str, ...]
 ) -> None:
     arguments = ["check", *options, make("a.py"), make("b.py", "")]
-    assert quick(arguments) == 0
+    assert quickly(arguments) == 0
     short = capfd.readouterr()
     assert run_properly(arguments) == 0
     assert capfd.readouterr() == short
@@ -76,7 +83,7 @@ def test_clean_files_are_told_to_be_clean_as_the_whole_program_does(
     ],
 )
 def test_whatever_may_be_worth_a_word_is_left_to_the_program(make: Make, text: str | bytes) -> None:
-    assert quick(["check", make("a.py", text)]) is None
+    assert quickly(["check", make("a.py", text)]) is None
 
 
 @pytest.mark.parametrize(
@@ -104,7 +111,7 @@ def test_other_questions_are_left_to_the_program(make: Make, tmp_path: Path, arg
     make("a.py")
     make("build/a.py")
     (tmp_path / "link.py").symlink_to("a.py")
-    assert quick(arguments) is None
+    assert quickly(arguments) is None
 
 
 @pytest.mark.parametrize("folder", ["", "inner"], ids=["above", "beside"])
@@ -114,18 +121,18 @@ def test_other_questions_are_left_to_the_program(make: Make, tmp_path: Path, arg
 def test_a_configuration_is_left_to_the_program(make: Make, folder: str, name: str, text: str) -> None:
     file = make("inner/a.py")
     make(f"{folder}/{name}".lstrip("/"), text)
-    assert quick(["check", file]) is None
-    assert quick(["check", "--isolated", file]) == 0
+    assert quickly(["check", file]) is None
+    assert quickly(["check", "--isolated", file]) == 0
 
 
 def test_another_project_file_is_no_configuration(make: Make) -> None:
     make("pyproject.toml", '[project]\nname = "x"\nrequires-python = ">=3.10"\n')
-    assert quick(["check", make("a.py")]) == 0
+    assert quickly(["check", make("a.py")]) == 0
 
 
 def test_a_setting_of_the_environment_is_left_to_the_program(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEAKLINT_OUTPUT_FORMAT", "json")
-    assert quick(["check", make("a.py")]) is None
+    assert quickly(["check", make("a.py")]) is None
 
 
 def test_what_is_called_clean_is_clean(make: Make, capfd: pytest.CaptureFixture[str]) -> None:
@@ -134,7 +141,7 @@ def test_what_is_called_clean_is_clean(make: Make, capfd: pytest.CaptureFixture[
     )
     clean = 0
     for path in random.Random(3).sample(library, 40):
-        if quick(["check", "-q", "--isolated", str(path)]) == 0:
+        if quickly(["check", "-q", "--isolated", str(path)]) == 0:
             clean += 1
             assert run_properly(["check", "-q", "--isolated", "--no-cache", str(path)]) == 0, path
     assert clean
@@ -143,7 +150,8 @@ def test_what_is_called_clean_is_clean(make: Make, capfd: pytest.CaptureFixture[
 
 def test_nothing_heavy_is_loaded_for_it(make: Make) -> None:
     script = (
-        "import sys\nfrom leaklint.cli.quick import quick\nassert quick(sys.argv[1:]) == 0\nprint(*sorted(sys.modules))"
+        "import sys\nfrom leaklint.cli.plain import read_plain\nfrom leaklint.cli.quick import quick\n"
+        "assert quick(*read_plain(sys.argv[1:])) == 0\nprint(*sorted(sys.modules))"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(leaklint.__file__).parents[1])}
     done = subprocess.run(

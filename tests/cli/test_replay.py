@@ -24,7 +24,7 @@ try:
     main()
 finally:
     sys.stdout.flush()
-    print("\\n@", "leaklint.cli.app" in sys.modules, file=sys.stderr)
+    print("\\n@", not {"leaklint.cli.app", "leaklint.config.load"}.isdisjoint(sys.modules), file=sys.stderr)
 """
 Run = Callable[..., tuple[int, str, str, bool]]
 
