@@ -13,7 +13,10 @@ from leaklint.facts.values import HOLDING, Role
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from leaklint.facts.function import Function
+    from leaklint.facts.module import Module
 
 
 class Verdict(Enum):
@@ -46,6 +49,14 @@ class Finding(NamedTuple):
     def is_contained(self) -> bool:
         """Whether all that still holds the object is a container."""
         return {place.role for place in self.leak.places if place.role in HOLDING} == {Role.IN}
+
+
+def findings_with(verdict: Verdict, module: Module) -> Iterator[tuple[Function, Finding]]:
+    """Everything in a module of which a verdict is given, with the function that acquires it."""
+    for function in module.acquiring:
+        for finding in findings_of(function):
+            if finding.verdict is verdict:
+                yield function, finding
 
 
 def findings_of(function: Function) -> list[Finding]:

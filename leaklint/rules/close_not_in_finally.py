@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from leaklint.facts.flow import EXCEPTIONAL
 from leaklint.facts.module import Module
 from leaklint.facts.ownership import Cost
-from leaklint.facts.verdicts import Finding, Verdict, findings_of
+from leaklint.facts.verdicts import Finding, Verdict, findings_with
 from leaklint.facts.wording import advice, diagnostic, named, released
 from leaklint.fixes.held import cured
 from leaklint.model.diagnostic import Diagnostic
@@ -59,12 +59,10 @@ class CloseNotInFinally(Rule):
     summary = "closed on the normal path, but leaked when something in between raises or returns early"
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
-        for function in module.acquiring:
-            for finding in findings_of(function):
-                if finding.verdict is Verdict.SKIPPED:
-                    row = finding.fate.acquisition.row
-                    found = diagnostic(self.code, self.name, _message(module, finding), function, finding, advice(row))
-                    yield cured(found, function, finding)
+        for function, finding in findings_with(Verdict.SKIPPED, module):
+            row = finding.fate.acquisition.row
+            found = diagnostic(self.code, self.name, _message(module, finding), function, finding, advice(row))
+            yield cured(found, function, finding)
 
 
 def _message(module: Module, finding: Finding) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leaklint.facts.module import Module
-from leaklint.facts.verdicts import Verdict, findings_of
+from leaklint.facts.verdicts import Verdict, findings_with
 from leaklint.facts.wording import advice, diagnostic, released
 from leaklint.fixes.held import cured
 from leaklint.model.diagnostic import Diagnostic
@@ -51,10 +51,8 @@ class DiscardedResource(Rule):
     summary = "acquired inside an expression and never bound: `open(p).read()`"
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
-        for function in module.acquiring:
-            for finding in findings_of(function):
-                if finding.verdict is Verdict.DISCARDED:
-                    row = finding.fate.acquisition.row
-                    message = f"this {row.kind} is bound to nothing, so that it can never be {released(row)}"
-                    found = diagnostic(self.code, self.name, message, function, finding, advice(row))
-                    yield cured(found, function, finding)
+        for function, finding in findings_with(Verdict.DISCARDED, module):
+            row = finding.fate.acquisition.row
+            message = f"this {row.kind} is bound to nothing, so that it can never be {released(row)}"
+            found = diagnostic(self.code, self.name, message, function, finding, advice(row))
+            yield cured(found, function, finding)

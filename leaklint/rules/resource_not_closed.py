@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leaklint.facts.module import Module
-from leaklint.facts.verdicts import Verdict, findings_of
+from leaklint.facts.verdicts import Verdict, findings_with
 from leaklint.facts.wording import advice, diagnostic, named, released
 from leaklint.fixes.held import cured
 from leaklint.model.diagnostic import Diagnostic
@@ -54,10 +54,8 @@ class ResourceNotClosed(Rule):
     summary = "acquired, and closed on no path"
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
-        for function in module.acquiring:
-            for finding in findings_of(function):
-                if finding.verdict is Verdict.NEVER_RELEASED:
-                    row = finding.fate.acquisition.row
-                    message = f"{named(finding)} is never {released(row)}"
-                    found = diagnostic(self.code, self.name, message, function, finding, advice(row))
-                    yield cured(found, function, finding)
+        for function, finding in findings_with(Verdict.NEVER_RELEASED, module):
+            row = finding.fate.acquisition.row
+            message = f"{named(finding)} is never {released(row)}"
+            found = diagnostic(self.code, self.name, message, function, finding, advice(row))
+            yield cured(found, function, finding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leaklint.facts.module import Module
-from leaklint.facts.verdicts import Verdict, findings_of
+from leaklint.facts.verdicts import Verdict, findings_with
 from leaklint.facts.wording import diagnostic, named
 from leaklint.fixes.held import cured
 from leaklint.model.diagnostic import Diagnostic
@@ -51,10 +51,8 @@ class WithDoesNotClose(Rule):
     summary = "`with` on an object whose `__exit__` ends a transaction and leaves it open (sqlite3, psycopg2, …)"
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
-        for function in module.acquiring:
-            for finding in findings_of(function):
-                if finding.verdict is Verdict.WITH_KEEPS_IT:
-                    message = f"`with` ends the transaction of {named(finding)} and leaves it open"
-                    advice = "put `contextlib.closing(...)` around it and keep the `with` of the transaction inside"
-                    found = diagnostic(self.code, self.name, message, function, finding, advice)
-                    yield cured(found, function, finding)
+        for function, finding in findings_with(Verdict.WITH_KEEPS_IT, module):
+            message = f"`with` ends the transaction of {named(finding)} and leaves it open"
+            advice = "put `contextlib.closing(...)` around it and keep the `with` of the transaction inside"
+            found = diagnostic(self.code, self.name, message, function, finding, advice)
+            yield cured(found, function, finding)
