@@ -11,7 +11,7 @@ from leaklint.facts import words as lexicon
 from leaklint.facts.drivers import Driver
 from leaklint.facts.instance_life import InstanceLife, Life
 from leaklint.facts.key_domains import Domain, Key
-from leaklint.facts.tree import dotted, walk
+from leaklint.facts.tree import dotted, last_name, walk
 from leaklint.facts.words import words
 from leaklint.model.diagnostic import Confidence
 
@@ -109,7 +109,7 @@ class Sureness:
         while above is not None and not isinstance(above, (cst.IndentedBlock, cst.Module)):
             above = self._module.containers.parents.get(above)
         return above is not None and any(
-            isinstance(node, cst.Call) and _last(node.func) in ("warn", "warning", "warn_explicit")
+            isinstance(node, cst.Call) and last_name(node.func) in ("warn", "warning", "warn_explicit")
             for node in walk(above)
         )
 
@@ -136,7 +136,3 @@ class Sureness:
     def _is_tool(self) -> bool:
         """Whether the module stands where programs stand that run once."""
         return bool(set(self._module.source.path.replace("\\", "/").split("/")[:-1]) & _TOOLS)
-
-
-def _last(node: cst.BaseExpression) -> str:
-    return node.attr.value if isinstance(node, cst.Attribute) else getattr(node, "value", "")

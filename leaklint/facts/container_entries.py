@@ -8,7 +8,7 @@ import libcst as cst
 
 from leaklint.facts.container_paths import Effect
 from leaklint.facts.container_uses import Container
-from leaklint.facts.tree import target_names, walk
+from leaklint.facts.tree import last_name, target_names, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,8 +43,8 @@ def _asks_for_entry(test: cst.BaseExpression, key: cst.BaseExpression, name: str
     """`key in container`."""
     match test:
         case cst.Comparison(comparisons=[cst.ComparisonTarget(operator=cst.In(), comparator=inside)]):
-            named = inside.attr.value if isinstance(inside, cst.Attribute) else getattr(inside, "value", "")
-            return bool(named == name) and test.left.deep_equals(key)
+            named = last_name(inside)
+            return named == name and test.left.deep_equals(key)
         case _:
             return False
 
@@ -64,7 +64,7 @@ def _reads_entry(line: cst.CSTNode, key: cst.BaseExpression, name: str) -> bool:
     for node in walk(line):
         if not isinstance(node, cst.Subscript) or any(node is target for target in stored):
             continue
-        named = node.value.attr.value if isinstance(node.value, cst.Attribute) else getattr(node.value, "value", "")
+        named = last_name(node.value)
         index = node.slice[0].slice
         if named == name and isinstance(index, cst.Index) and index.value.deep_equals(key):
             return not isinstance(line, cst.Del)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from leaklint.facts.tree import walk
+from leaklint.facts.tree import last_name, walk
 from leaklint.facts.vocabulary import FACTORIES, SHAPES
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def factory_of(node: cst.BaseExpression | None, scope: Scope, module: Module) ->
     """The kind of container that a field declaration gives each instance: `field(default_factory=dict)`."""
     if not isinstance(node, cst.Call):
         return None
-    callee = node.func.attr.value if isinstance(node.func, cst.Attribute) else getattr(node.func, "value", "")
+    callee = last_name(node.func)
     if callee not in FACTORIES:
         return None
     for argument in node.args:

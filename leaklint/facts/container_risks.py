@@ -11,7 +11,7 @@ from leaklint.facts.container_confidence import Sureness
 from leaklint.facts.container_keys import GrowthKeys
 from leaklint.facts.drivers import Driver
 from leaklint.facts.key_domains import Key
-from leaklint.facts.tree import walk
+from leaklint.facts.tree import last_name, walk
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class Risks:
             found = growth.function.scope.lookup(value.value)
             value = next((binding.value for binding in found[1] if binding.value is not None), None) if found else None
         for node in walk(value) if value is not None else ():
-            if isinstance(node, cst.Call) and (_last(node.func) in _TASKS):
+            if isinstance(node, cst.Call) and (last_name(node.func) in _TASKS):
                 return True
         return False
 
@@ -179,7 +179,3 @@ class Risks:
                 return True
             above = self._module.containers.parents.get(above)
         return False
-
-
-def _last(node: cst.BaseExpression) -> str:
-    return node.attr.value if isinstance(node, cst.Attribute) else getattr(node, "value", "")

@@ -9,7 +9,7 @@ import libcst as cst
 
 from leaklint.facts.flow import EdgeKind, FlowGraph, Kind
 from leaklint.facts.ownership import Cost, Fate, Leak, Lost
-from leaklint.facts.tree import dotted, walk
+from leaklint.facts.tree import dotted, last_name, walk
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _goes_on(function: Function, leak: Leak) -> bool:
     for point, _ in leak.path[1:]:
         if point.kind is Kind.CALL and isinstance(point.node, cst.Call) and (point.awaited or not function.is_async):
             func = point.node.func
-            if (func.attr.value if isinstance(func, cst.Attribute) else getattr(func, "value", "")) in _ENDLESS:
+            if last_name(func) in _ENDLESS:
                 return True
     return False
 

@@ -19,7 +19,7 @@ from leaklint.facts.nouns import speaks_of
 from leaklint.facts.place_keys import Keys
 from leaklint.facts.project_calls import Callee, callee_of
 from leaklint.facts.project_places import common, commonly, given_to
-from leaklint.facts.tree import all_params, dotted, walk
+from leaklint.facts.tree import all_params, dotted, last_name, walk
 
 if TYPE_CHECKING:
     from leaklint.catalogue.rows import Resource
@@ -296,7 +296,7 @@ class Evidence:
                 if depth < _DEEPEST and self.may_clean(own, depth + 1):
                     return True
                 continue
-            last = node.func.attr.value if isinstance(node.func, cst.Attribute) else dotted(node.func) or ""
+            last = last_name(node.func)
             text = ".".join((dotted(node.func) or "").split(".")[-2:])
             cleans = CLEANS.search(last) and not is_idle(last, last, name) and speaks_of(text, self._words)
             if cleans and not self._is_of_another(node, keys):

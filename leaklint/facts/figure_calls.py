@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import dotted
+from leaklint.facts.tree import dotted, last_name
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -74,7 +74,7 @@ class FigureCalls:
             return "sns", last
         if _OTHERS.match(name):
             return "other", last
-        return "", call.func.attr.value if isinstance(call.func, cst.Attribute) else (dotted(call.func) or "")
+        return "", last_name(call.func)
 
     def _kind(self, call: cst.Call) -> str:
         library, last = self.name(call)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import libcst as cst
 
 from leaklint.facts import tensor_words as known
-from leaklint.facts.tree import dotted, text_of, walk
+from leaklint.facts.tree import dotted, last_name, text_of, walk
 
 
 class Used(NamedTuple):
@@ -76,11 +76,6 @@ def joined(ends: Sequence[Env]) -> Env:
         for key, origins in end.items():
             found[key] = found.get(key, NOTHING) | origins
     return found
-
-
-def last_name(func: cst.BaseExpression) -> str:
-    """The last component of what is called."""
-    return func.attr.value if isinstance(func, cst.Attribute) else (dotted(func) or "")
 
 
 def root_key(node: cst.BaseExpression) -> str | None:

@@ -16,11 +16,10 @@ from leaklint.facts.graph_sites import (
     Past,
     Site,
     Used,
-    last_name,
     may_carry,
     plain_origin,
 )
-from leaklint.facts.tree import dotted
+from leaklint.facts.tree import dotted, last_name
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function

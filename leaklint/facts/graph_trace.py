@@ -20,7 +20,6 @@ from leaklint.facts.graph_sites import (
     Origins,
     asks_for_tensor,
     joined,
-    last_name,
     may_carry,
     mentions,
     operators_of,
@@ -29,7 +28,7 @@ from leaklint.facts.graph_sites import (
 )
 from leaklint.facts.graph_state import GraphState
 from leaklint.facts.graph_values import GraphValues
-from leaklint.facts.tree import dotted, text_of, walk
+from leaklint.facts.tree import dotted, last_name, text_of, walk
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts import tensor_words as known
-from leaklint.facts.graph_sites import NOTHING, OTHERS, Origins, Used, asks_for_tensor, is_forward, last_name, root_key
-from leaklint.facts.tree import children, dotted, text_of
+from leaklint.facts.graph_sites import NOTHING, OTHERS, Origins, Used, asks_for_tensor, is_forward, root_key
+from leaklint.facts.tree import children, dotted, last_name, text_of
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function

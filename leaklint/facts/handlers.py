@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import all_params, dotted, walk
+from leaklint.facts.tree import all_params, dotted, last_name, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -220,7 +220,7 @@ class Handlers:
         return found
 
     def _given(self, call: cst.Call) -> Iterator[tuple[cst.BaseExpression, str]]:
-        last = call.func.attr.value if isinstance(call.func, cst.Attribute) else (dotted(call.func) or "")
+        last = last_name(call.func)
         gradio = "gradio" in self.roots
         if gradio and (last in _GRADIO_MAKERS or (last in _GRADIO_EVENTS and isinstance(call.func, cst.Attribute))):
             for position, argument in enumerate(call.args):

@@ -13,7 +13,7 @@ import libcst as cst
 from leaklint.facts import words as lexicon
 from leaklint.facts.key_domains import FEW_CALLS, Domain, Key, of_words
 from leaklint.facts.key_names import KeyNames
-from leaklint.facts.tree import all_params, dotted, text_of
+from leaklint.facts.tree import all_params, dotted, last_name, text_of
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class Keys:
             return Key(Domain.FEW, shown)
         if name in _SAME_CALLS:
             return self._most(arguments, function, depth) if arguments else Key(Domain.UNKNOWN, shown)
-        callee = node.func.attr.value if isinstance(node.func, cst.Attribute) else (dotted(node.func) or "")
+        callee = last_name(node.func)
         if isinstance(node.func, cst.Attribute):
             base = (dotted(node.func.value) or "").rpartition(".")[2]
             if callee in _SAME_METHODS:

@@ -11,7 +11,7 @@ import libcst as cst
 from leaklint.catalogue.rows import Resource
 from leaklint.facts.acquisitions import Acquisition, applies
 from leaklint.facts.summaries import is_stub
-from leaklint.facts.tree import dotted, walk
+from leaklint.facts.tree import dotted, last_name, walk
 from leaklint.facts.vocabulary import MODEL_NOUNS
 from leaklint.model.diagnostic import Confidence
 
@@ -144,7 +144,7 @@ def endless(module: Module, scope: Scope, work: cst.BaseExpression | None, depth
         if isinstance(node, cst.While) or (isinstance(node, cst.For) and node.asynchronous is not None):
             return True
         if isinstance(node, cst.Call):
-            last = node.func.attr.value if isinstance(node.func, cst.Attribute) else (dotted(node.func) or "")
+            last = last_name(node.func)
             if last in _ENDLESS or endless(module, found, node.func, depth + 1):
                 return True
     return False

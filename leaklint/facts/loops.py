@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import dotted, walk, walk_scope
+from leaklint.facts.tree import dotted, last_name, walk, walk_scope
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Module
@@ -85,7 +85,7 @@ def rests(module: Module, loop: Loop, scope: Scope) -> bool:
     """Whether each round sleeps or waits for a queue: such a loop does not end with a connection that is closed."""
     for node in walk(loop.body):
         if isinstance(node, cst.Call):
-            method = node.func.attr.value if isinstance(node.func, cst.Attribute) else getattr(node.func, "value", "")
+            method = last_name(node.func)
             receiver = (
                 (dotted(node.func.value) or "").rpartition(".")[2] if isinstance(node.func, cst.Attribute) else ""
             )

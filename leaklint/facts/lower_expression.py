@@ -8,7 +8,7 @@ import libcst as cst
 
 from leaklint.facts.conditions import atom_key, names_in
 from leaklint.facts.flow import EdgeKind, Kind, Point
-from leaklint.facts.tree import all_params, children
+from leaklint.facts.tree import all_params, children, last_name
 from leaklint.facts.unwind import Scope
 
 Tails = list[tuple[int, EdgeKind]]
@@ -139,9 +139,7 @@ class ExpressionLowering:
             self.tails = false
             passed, second = self.condition(node.right, looping=looping) if false else ([], [])
             return true + passed, second
-        constant = (
-            node.attr.value if isinstance(node, cst.Attribute) else node.value if isinstance(node, cst.Name) else ""
-        )
+        constant = last_name(node)
         if constant in ("True", "False", "TYPE_CHECKING"):
             tails, self.tails = self.tails, []
             return (tails, []) if constant == "True" else ([], tails)

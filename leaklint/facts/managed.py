@@ -23,7 +23,7 @@ from leaklint.facts.ownership import Cost, Fate, Leak, Ownership
 from leaklint.facts.place_keys import Keys
 from leaklint.facts.project_starts import Start, connected_in, starts_in
 from leaklint.facts.trail import Trail
-from leaklint.facts.tree import dotted
+from leaklint.facts.tree import dotted, last_name
 from leaklint.facts.wiring import Kind
 from leaklint.model.diagnostic import Confidence, Step
 
@@ -266,7 +266,7 @@ def _adopted(module: Module, home: Function, fate: Fate) -> bool:
             continue
         func = point.node.func
         name = module.names.qualified(func, home.scope) or ""
-        last = func.attr.value if isinstance(func, cst.Attribute) else dotted(func) or ""
+        last = last_name(func)
         if any(
             module.catalogue.enters_stack(text) or module.catalogue.registers(text) for text in (name, last) if text
         ):

@@ -10,7 +10,7 @@ import libcst as cst
 
 from leaklint.facts.acquisitions import Acquisition
 from leaklint.facts.loading import model_loads
-from leaklint.facts.tree import dotted, target_names, text_of
+from leaklint.facts.tree import last_name, target_names, text_of
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -66,7 +66,7 @@ class Keeping:
             if isinstance(above, cst.If) and below is not above.test and _asks_for_absence(above.test):
                 return True
             if isinstance(above, cst.Call) and above is not call:
-                last = above.func.attr.value if isinstance(above.func, cst.Attribute) else (dotted(above.func) or "")
+                last = last_name(above.func)
                 if last in _STORES or last == "setattr":
                     return True
             if isinstance(above, cst.ExceptHandler) and "KeyError" in text_of(above):

@@ -22,6 +22,7 @@ from leaklint.facts.ownership import Ownership
 from leaklint.facts.place_keys import Keys
 from leaklint.facts.project_calls import Callee, callee_abroad, may_start
 from leaklint.facts.project_places import common, commonly, given_to
+from leaklint.facts.tree import last_name
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -237,6 +238,6 @@ def _is_awaited(module: Module, call: cst.Call) -> bool:
     if isinstance(above, cst.Arg):  # `await asyncio.gather(connect(), load())`, `loop.run_until_complete(connect())`
         outer = module.parents.get(above)
         last = outer.func if isinstance(outer, cst.Call) else None
-        name = last.attr.value if isinstance(last, cst.Attribute) else last.value if isinstance(last, cst.Name) else ""
+        name = last_name(last)
         return name in ("gather", "wait_for", "run_until_complete", "run", "shield")
     return isinstance(above, cst.Await)

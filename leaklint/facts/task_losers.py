@@ -9,7 +9,7 @@ import libcst as cst
 
 from leaklint.facts.acquisitions import argument_of
 from leaklint.facts.dangling import is_entry, takes_callbacks
-from leaklint.facts.tree import walk
+from leaklint.facts.tree import last_name, walk
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def left_behind(module: Module) -> Iterator[Left]:
     """Every such call, in source order of the functions."""
     for function in module.functions:
         for call in function.calls:
-            last = call.func.attr.value if isinstance(call.func, cst.Attribute) else getattr(call.func, "value", "")
+            last = last_name(call.func)
             if takes_callbacks(call):
                 yield from _of_reference(module, function, call)
             if last not in ("wait", "gather", "shield"):
@@ -78,7 +78,7 @@ def _of_reference(module: Module, function: Function, call: cst.Call) -> Iterato
 
 def _of_wait(module: Module, function: Function, call: cst.Call) -> Iterator[Left]:
     early = argument_of(call, "return_when")
-    named = early.attr.value if isinstance(early, cst.Attribute) else getattr(early, "value", "")
+    named = last_name(early)
     if named not in _EARLY and argument_of(call, "timeout") is None:
         return
     awaited = module.parents.get(call)
@@ -184,7 +184,7 @@ def _only_looks(module: Module, node: cst.CSTNode) -> bool:
                 return True
             call = module.parents.get(above)
             if isinstance(call, cst.Call):
-                last = call.func.attr.value if isinstance(call.func, cst.Attribute) else getattr(call.func, "value", "")
+                last = last_name(call.func)
                 return last in _LOOKING
             return False
         case _:

@@ -20,7 +20,7 @@ from leaklint.facts.acquisitions import Acquisition
 from leaklint.facts.flow import Kind
 from leaklint.facts.ownership import Cost, Fate, Ownership
 from leaklint.facts.transfer import AWAITED
-from leaklint.facts.tree import dotted
+from leaklint.facts.tree import dotted, last_name
 from leaklint.facts.vocabulary import POOL_STARTS, STARTS
 from leaklint.model.diagnostic import Confidence
 
@@ -173,7 +173,7 @@ class Tasks:
 
     def _in(self, function: Function) -> Iterator[Start]:
         for call in function.calls:
-            last = call.func.attr.value if isinstance(call.func, cst.Attribute) else getattr(call.func, "value", "")
+            last = last_name(call.func)
             if last not in self._wanted:
                 continue
             name = self._module.names.qualified(call.func, function.scope)
@@ -205,8 +205,7 @@ class Tasks:
         """Whether the receiver's name, or the call that makes it, says that it is an event loop, or an executor."""
         value = node.value
         if isinstance(value, cst.Call):
-            value = value.func
-            made = value.attr.value if isinstance(value, cst.Attribute) else getattr(value, "value", "")
+            made = last_name(value.func)
             return method not in POOL_STARTS and made in (
                 "get_event_loop",
                 "get_running_loop",
@@ -246,7 +245,7 @@ class Tasks:
         short = {name.rpartition(".")[2] for name in wrappers}
         for function in self._module.functions:
             for call in function.calls:
-                last = call.func.attr.value if isinstance(call.func, cst.Attribute) else getattr(call.func, "value", "")
+                last = last_name(call.func)
                 if last not in short:
                     continue
                 name = self._module.names.qualified(call.func, function.scope)

@@ -13,7 +13,7 @@ from leaklint.facts.flow import EdgeKind, FlowGraph, Kind, Point
 from leaklint.facts.held import held_words
 from leaklint.facts.holders import Holders
 from leaklint.facts.place_keys import Keys
-from leaklint.facts.tree import dotted, text_of, walk
+from leaklint.facts.tree import dotted, last_name, text_of, walk
 from leaklint.model.diagnostic import Step
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Trail:
                 if node.expression is not self._acquisition.call or not self._acquisition.row.await_acquire:
                     return True
             elif isinstance(node, cst.Call):
-                last = node.func.attr.value if isinstance(node.func, cst.Attribute) else dotted(node.func) or ""
+                last = last_name(node.func)
                 if last in _JOINS and self._evidence.search([node], self._keys):
                     given = (argument.value for argument in node.args)
                     receiver = node.func.value if isinstance(node.func, cst.Attribute) else None

@@ -134,6 +134,13 @@ def dotted(node: cst.BaseExpression) -> str | None:
     return ".".join(reversed(parts))
 
 
+def last_name(node: cst.CSTNode | None) -> str:
+    """`close` for `close`, `pool.close` and `pool().close`; "" for what is neither a name nor an attribute."""
+    if type(node) is cst.Attribute:
+        return node.attr.value
+    return node.value if type(node) is cst.Name else ""
+
+
 def text_of(node: cst.CSTNode) -> str:
     """The source text of `node` with its own parentheses and inner layout."""
     return cst.Module([]).code_for_node(node)

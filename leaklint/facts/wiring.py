@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from leaklint.facts.tree import all_params, dotted, walk
+from leaklint.facts.tree import all_params, dotted, last_name, walk
 from leaklint.facts.vocabulary import APP_PARAMS, APP_TYPES, DEPENDS, FIXTURES, LIFETIME, PROVIDER, SHUTDOWNS, STARTUPS
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class Wiring:
     def _read(self, function: Function, wired: bool) -> None:
         scope = function.scope
         for call in function.calls:
-            last = _last(call)
+            last = last_name(call.func)
             self._read_depends(call, last, scope)
             if wired:
                 self._read_call(call, last, scope)
@@ -156,7 +156,7 @@ class Wiring:
             for part in (function.node.params, *function.node.decorators):
                 for node in walk(part):
                     if isinstance(node, cst.Call):
-                        self._read_depends(node, _last(node), around)
+                        self._read_depends(node, last_name(node.func), around)
         if not wired:
             return
         if isinstance(function.node, cst.FunctionDef):
@@ -300,10 +300,6 @@ def returned_function(module: Module, factory: Scope) -> Scope | None:
         return None
     inner = [child for child in factory.children if child.kind == "function" and child.name.endswith(f".{min(names)}")]
     return inner[0] if len(inner) == 1 else None
-
-
-def _last(call: cst.Call) -> str:
-    return call.func.attr.value if isinstance(call.func, cst.Attribute) else dotted(call.func) or ""
 
 
 def _text(node: cst.BaseExpression) -> str:
