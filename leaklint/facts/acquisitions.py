@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.catalogue.rows import Resource
-from leaklint.facts.tree import dotted, text_of
+from leaklint.facts.tree import dotted, is_none, text_of
 from leaklint.facts.vocabulary import CONNECTING
 from leaklint.model.diagnostic import Confidence
 
@@ -115,7 +115,7 @@ def _has_argument(module: Module, function: Function, call: cst.Call, name: str,
     if argument is None:
         return False
     if value == "*":
-        return not (isinstance(argument, cst.Name) and argument.value == "None")
+        return not is_none(argument)
     if value.endswith("()"):
         node = argument
         if isinstance(node, cst.Name):

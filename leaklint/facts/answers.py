@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from leaklint.facts.conditions import none_test
-from leaklint.facts.tree import dotted
+from leaklint.facts.tree import dotted, is_none
 from leaklint.facts.values import HOLDING, Places, Role, Values
 
 _STATES = {
@@ -72,7 +72,7 @@ class Answers:
     def _still_runs(self, node: cst.Comparison, places: Places) -> bool:
         """Whether a comparison asks if the exit status of the process is still None: `p.poll() is None`."""
         comparator = node.comparisons[0].comparator
-        if not (isinstance(comparator, cst.Name) and comparator.value == "None"):
+        if not is_none(comparator):
             return False
         asked = node.left.func if isinstance(node.left, cst.Call) else node.left
         return (

@@ -9,6 +9,7 @@ import libcst as cst
 
 from leaklint.facts.flow import Kind
 from leaklint.facts.ownership import Fate
+from leaklint.facts.tree import is_none
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def always_own(function: Function, fate: Fate, attribute: str) -> bool:
     assert owner is not None
     names = function.module.names
     for scope, value, _ in names.attribute_bindings(owner).get(attribute, ()):
-        if scope is owner or value is None or (isinstance(value, cst.Name) and value.value == "None"):
+        if scope is owner or value is None or is_none(value):
             continue
         inner = value.expression if isinstance(value, cst.Await) else value
         if isinstance(inner, cst.Name) and inner.value in fate.names:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from leaklint.facts.tree import last_name, walk
+from leaklint.facts.tree import is_none, last_name, walk
 from leaklint.facts.vocabulary import FACTORIES, SHAPES
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _element(made: Kind | None) -> str:
 
 
 def _is_size(node: cst.BaseExpression | None) -> bool:
-    if node is None or (isinstance(node, cst.Name) and node.value == "None"):
+    if node is None or is_none(node):
         return False
     return not (isinstance(node, cst.Integer) and node.evaluated_value == 0)
 

@@ -17,7 +17,7 @@ from leaklint.facts.container_names import ContainerNames
 from leaklint.facts.container_paths import Effect, Key, Paths
 from leaklint.facts.container_places import application_item, find_containers
 from leaklint.facts.container_uses import Container, Use
-from leaklint.facts.tree import all_params, walk
+from leaklint.facts.tree import all_params, is_none, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -151,7 +151,7 @@ class Containers:
         function, effect = use
         if function.is_module or effect.depth or container.place in ("local", "state"):
             return
-        if isinstance(effect.value, cst.Name) and effect.value.value == "None" and not function.is_constructor:
+        if is_none(effect.value) and not function.is_constructor:
             container.shrinks.append(Use(function, Effect("shrink", effect.node, "rebind")))
             return
         if container.place == "instance" and (function.is_constructor or self._first_made(node, container)):

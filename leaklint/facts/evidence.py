@@ -19,7 +19,7 @@ from leaklint.facts.nouns import speaks_of
 from leaklint.facts.place_keys import Keys
 from leaklint.facts.project_calls import Callee, callee_of
 from leaklint.facts.project_places import common, commonly, given_to
-from leaklint.facts.tree import all_params, dotted, last_name, walk
+from leaklint.facts.tree import all_params, dotted, is_none, last_name, walk
 
 if TYPE_CHECKING:
     from leaklint.catalogue.rows import Resource
@@ -141,10 +141,8 @@ class Evidence:
         if self._running and isinstance(value, cst.Name) and value.value in ("True", "False"):
             named = (dotted(target) or "").rpartition(".")[2]
             return How.RELEASED if _FLAG.search(named) else How.NOTHING
-        empty = (isinstance(value, cst.Name) and value.value == "None") or (
-            isinstance(value, (cst.Dict, cst.List, cst.Tuple)) and not value.elements
-        )
-        empty = empty or (isinstance(value, cst.Tuple) and all(_is_none(part.value) for part in value.elements))
+        empty = is_none(value) or (isinstance(value, (cst.Dict, cst.List, cst.Tuple)) and not value.elements)
+        empty = empty or (isinstance(value, cst.Tuple) and all(is_none(part.value) for part in value.elements))
         empty = empty or (
             isinstance(value, cst.Call) and not value.args and dotted(value.func) in ("dict", "list", "set")
         )
@@ -316,10 +314,6 @@ class Evidence:
         return bound_here or (
             bool(root) and not common(self._module, key).startswith(f"{self._module.project.number}!")
         )
-
-
-def _is_none(node: cst.BaseExpression) -> bool:
-    return isinstance(node, cst.Name) and node.value == "None"
 
 
 __all__ = ["Evidence", "Found", "How"]

@@ -9,7 +9,7 @@ import libcst as cst
 from leaklint.facts.container_kinds import kind_of
 from leaklint.facts.key_domains import Domain, Key
 from leaklint.facts.keys import parameters_of
-from leaklint.facts.tree import dotted
+from leaklint.facts.tree import dotted, is_none
 from leaklint.facts.vocabulary import GIVEN_CACHES, SIZED_CACHES, UNBOUNDED_CACHES
 
 if TYPE_CHECKING:
@@ -99,18 +99,14 @@ def _unbounded(node: cst.BaseExpression, scope: Scope, module: Module) -> bool |
     first = next((argument.value for argument in arguments if argument.keyword is None), None)
     if name in SIZED_CACHES:
         size = keyword.get("maxsize", first)
-        timed = "ttl" in keyword and not _is_none(keyword["ttl"]) and name.startswith("async_lru")
-        return _is_none(size) and not timed
+        timed = "ttl" in keyword and not is_none(keyword["ttl"]) and name.startswith("async_lru")
+        return is_none(size) and not timed
     if name in GIVEN_CACHES:
         kind = kind_of(keyword.get("cache", first), scope, module)
         if kind is None:
             return None
         return not kind.bounded
     return None
-
-
-def _is_none(node: cst.BaseExpression | None) -> bool:
-    return isinstance(node, cst.Name) and node.value == "None"
 
 
 def _inside_function(scope: Scope) -> bool:

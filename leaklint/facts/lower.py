@@ -11,7 +11,7 @@ import libcst as cst
 
 from leaklint.facts.flow import EdgeKind, FlowGraph, Kind
 from leaklint.facts.lower_expression import ExpressionLowering
-from leaklint.facts.tree import dotted, walk
+from leaklint.facts.tree import dotted, is_none, walk
 from leaklint.facts.unwind import FinallyScope, LoopScope, Scope, TryScope, WithScope, handler_names
 
 Tails = list[tuple[int, EdgeKind]]
@@ -378,9 +378,8 @@ def narrows_type(test: cst.BaseExpression) -> bool:
     if isinstance(test, cst.Call):
         return isinstance(test.func, cst.Name) and test.func.value == "isinstance"
     if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
-        comparator = test.comparisons[0].comparator
-        is_none = isinstance(comparator, cst.Name) and comparator.value == "None"
-        return is_none and isinstance(test.comparisons[0].operator, cst.IsNot)
+        compared = test.comparisons[0]
+        return is_none(compared.comparator) and isinstance(compared.operator, cst.IsNot)
     return isinstance(test, cst.Attribute)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import all_params, walk_scope
+from leaklint.facts.tree import all_params, is_none, walk_scope
 
 if TYPE_CHECKING:
     from leaklint.catalogue.load import Catalogue
@@ -201,7 +201,7 @@ class Names:
                 return None
 
     def _agreed(self, nodes: list[cst.BaseExpression], scope: Scope, depth: int) -> str | None:
-        kinds = {self.type_of(node, scope, depth + 1) for node in nodes if not _is_none(node)}
+        kinds = {self.type_of(node, scope, depth + 1) for node in nodes if not is_none(node)}
         return kinds.pop() if len(kinds) == 1 else None
 
     def _call_type(self, node: cst.Call, scope: Scope, depth: int) -> str | None:
@@ -233,7 +233,7 @@ class Names:
         owner, bindings = found
         kinds: set[str | None] = set()
         for binding in bindings:
-            if binding.kind in ("delete", "augment") or (_is_none(binding.value) and binding.annotation is None):
+            if binding.kind in ("delete", "augment") or (is_none(binding.value) and binding.annotation is None):
                 continue
             kinds.add(self._binding_type(binding, owner, depth))
         return kinds.pop() if len(kinds) == 1 else None
@@ -253,7 +253,7 @@ class Names:
         for scope, value, annotation in self.attribute_bindings(owner).get(attribute, ()):
             if annotation is not None:
                 kinds.add(self.annotation_type(annotation, scope, depth + 1))
-            elif value is not None and not _is_none(value):
+            elif value is not None and not is_none(value):
                 kinds.add(self.type_of(value, scope, depth + 1))
         return kinds.pop() if len(kinds) == 1 else None
 
@@ -303,7 +303,7 @@ class Names:
                     return None
                 return self.annotation_type(inner, scope, depth + 1)
             case cst.BinaryOperation(operator=cst.BitOr()):
-                sides = [side for side in (node.left, node.right) if not _is_none(side)]
+                sides = [side for side in (node.left, node.right) if not is_none(side)]
                 kinds = {self.annotation_type(side, scope, depth + 1) for side in sides}
                 return kinds.pop() if len(kinds) == 1 else None
             case cst.Subscript():
@@ -335,10 +335,6 @@ def _preferred_import(imports: list[Binding]) -> str:
         if binding.target.partition(".")[0] in _STDLIB:
             return binding.target
     return imports[0].target
-
-
-def _is_none(node: cst.BaseExpression | None) -> bool:
-    return isinstance(node, cst.Name) and node.value == "None"
 
 
 def _note_attribute(

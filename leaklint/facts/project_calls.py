@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts.place_keys import Keys
+from leaklint.facts.tree import is_none
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -133,7 +134,7 @@ def _bound(module: Module, bindings: list[Binding], scope: Scope, depth: int) ->
         if binding.annotation is not None and (owner := _annotated(module, binding.annotation, scope)) is not None:
             found.add(owner)
         elif binding.kind in ("assign", "annotate") and binding.value is not None and binding.index is None:
-            if not (isinstance(binding.value, cst.Name) and binding.value.value == "None"):
+            if not is_none(binding.value):
                 found.add(class_of(module, binding.value, scope, depth + 1))
         elif binding.kind != "annotate":
             found.add(None)
@@ -143,7 +144,7 @@ def _bound(module: Module, bindings: list[Binding], scope: Scope, depth: int) ->
 def _annotated(module: Module, annotation: cst.BaseExpression, scope: Scope) -> Owner | None:
     match annotation:
         case cst.BinaryOperation(operator=cst.BitOr()):
-            sides = [one for one in (annotation.left, annotation.right) if not _is_none(one)]
+            sides = [one for one in (annotation.left, annotation.right) if not is_none(one)]
             return _annotated(module, sides[0], scope) if len(sides) == 1 else None
         case cst.Subscript(value=cst.Name(value="Optional")) if isinstance(annotation.slice[0].slice, cst.Index):
             return _annotated(module, annotation.slice[0].slice.value, scope)
@@ -179,7 +180,3 @@ def _stored(module: Module, node: cst.Attribute, scope: Scope, depth: int) -> Ow
         if isinstance(part, cst.Assign) and any(keys.of(target.target) == key for target in part.targets):
             found.add(class_of(module, part.value, scope, depth + 1))
     return found.pop() if len(found) == 1 else None
-
-
-def _is_none(node: cst.BaseExpression) -> bool:
-    return isinstance(node, cst.Name) and node.value == "None"

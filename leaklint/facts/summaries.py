@@ -11,6 +11,7 @@ from leaklint.facts.acquisitions import Acquisition
 from leaklint.facts.attributes import always_own, stored_as
 from leaklint.facts.flow import Kind
 from leaklint.facts.ownership import Cost, Fate, Ownership
+from leaklint.facts.tree import is_none
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ class Summaries:
         if not fates or any(fate.acquisition.row is not fates[0].acquisition.row for fate in fates):
             return None
         for node in returns:
-            empty = node.value is None or (isinstance(node.value, cst.Name) and node.value.value == "None")
+            empty = node.value is None or is_none(node.value)
             if id(node) not in by_return and not empty:
                 return None
         return Fresh(fates[0].acquisition.row, fates[0].acquisition)

@@ -141,6 +141,11 @@ def last_name(node: cst.CSTNode | None) -> str:
     return node.value if type(node) is cst.Name else ""
 
 
+def is_none(node: cst.CSTNode | None) -> bool:
+    """Whether `None` is written here."""
+    return isinstance(node, cst.Name) and node.value == "None"
+
+
 def text_of(node: cst.CSTNode) -> str:
     """The source text of `node` with its own parentheses and inner layout."""
     return cst.Module([]).code_for_node(node)

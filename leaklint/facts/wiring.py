@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from leaklint.facts.tree import all_params, dotted, last_name, walk
+from leaklint.facts.tree import all_params, dotted, is_none, last_name, walk
 from leaklint.facts.vocabulary import APP_PARAMS, APP_TYPES, DEPENDS, FIXTURES, LIFETIME, PROVIDER, SHUTDOWNS, STARTUPS
 
 if TYPE_CHECKING:
@@ -253,7 +253,7 @@ class Wiring:
     ) -> None:
         handlers = [item.value for item in value.elements] if isinstance(value, (cst.List, cst.Tuple)) else [value]
         for handler in handlers:
-            if isinstance(handler, cst.Name) and handler.value == "None":
+            if is_none(handler):
                 continue
             shown = handler if node is value else node
             self.hooks.append(Hook(startup, shown, scope, self._function(handler, scope), owner, made))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.scopes import Scope
-from leaklint.facts.tree import dotted, walk_scope
+from leaklint.facts.tree import dotted, is_none, walk_scope
 from leaklint.fixes.imports import is_docstring, usable
 from leaklint.fixes.layout import CannotFix, Page
 from leaklint.fixes.releasing import release_of
@@ -75,7 +75,7 @@ def cancel_in_closer(module: Module, owned: Owned) -> Fix:
     if not isinstance(node.body, cst.IndentedBlock) or not node.params.params:
         raise CannotFix("its closing method has no block of its own")
     for _, value, _ in module.names.attribute_bindings(owned.owner).get(owned.attribute, ()):
-        if value is not owned.start.call and not (isinstance(value, cst.Name) and value.value == "None"):
+        if value is not owned.start.call and not is_none(value):
             raise CannotFix("the attribute may hold something else")
     member = f"{node.params.params[0].name.value}.{owned.attribute}"
     lines = [f"{member}.cancel()"]
@@ -103,7 +103,7 @@ def cancel_in_closer(module: Module, owned: Owned) -> Fix:
 def _guard(module: Module, owner: Scope, attribute: str, member: str) -> str:
     """The test before the release: the member may be None, or not be there because another method makes it."""
     bindings = module.names.attribute_bindings(owner).get(attribute, ())
-    if any(isinstance(value, cst.Name) and value.value == "None" for _, value, _ in bindings):
+    if any(is_none(value) for _, value, _ in bindings):
         return f"if {member} is not None:"
     if not any(_is_constructor(scope) for scope, _, _ in bindings):
         receiver = member.partition(".")[0]

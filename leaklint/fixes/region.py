@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import children, target_names, text_of, walk, walk_scope
+from leaklint.facts.tree import children, is_none, target_names, text_of, walk, walk_scope
 from leaklint.facts.values import names_read
 from leaklint.facts.verdicts import judge
 from leaklint.fixes.binding import Bound, bound, in_other_arms, local_uses
@@ -87,7 +87,7 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
         where = page.child_of(body, other.node) if isinstance(other.node, cst.CSTNode) else None
         if where is None or not region.first <= where <= region.last or other.kind not in ("assign", "with", "for"):
             continue
-        if not (isinstance(other.value, cst.Name) and other.value.value == "None"):
+        if not is_none(other.value):
             raise CannotFix(f"`{name}` is bound anew before it is released")
     _judge(page, body, region)
     _let_others_go_first(page, function, body, region)
