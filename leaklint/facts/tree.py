@@ -151,6 +151,18 @@ def text_of(node: cst.CSTNode) -> str:
     return cst.Module([]).code_for_node(node)
 
 
+def alone(statement: cst.CSTNode | None) -> cst.BaseSmallStatement | None:
+    """What stands on a line by itself; None for a block, and for several statements on one line."""
+    return statement.body[0] if isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1 else None
+
+
+def evaluated(statement: cst.CSTNode | None) -> cst.BaseExpression | None:
+    """The expression that a line consists of, without its `await`: `pool.close()` for `await pool.close()`."""
+    inner = alone(statement)
+    value = inner.value if isinstance(inner, cst.Expr) else None
+    return value.expression if isinstance(value, cst.Await) else value
+
+
 def target_names(target: cst.CSTNode) -> list[str]:
     """The plain names that an assignment, `for` or `with … as` target binds, in source order."""
     if isinstance(target, cst.Name):

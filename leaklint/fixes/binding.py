@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
+from leaklint.facts.tree import alone
 from leaklint.facts.values import names_read
 from leaklint.fixes.layout import CannotFix, Place, SharedLine
 
@@ -112,7 +113,7 @@ def settled(page: Page, function: Function, binding: Bound) -> Bound:
         return binding
     behind = _behind(page, binding, outer)
     for earlier in behind.place.body[: behind.place.index]:
-        line = earlier.body[0] if isinstance(earlier, cst.SimpleStatementLine) and len(earlier.body) == 1 else None
+        line = alone(earlier)
         if isinstance(line, cst.Assign) and page.code(line) == f"{binding.name} = None":
             return behind._replace(guard=f"if {binding.name} is not None:")
     return binding

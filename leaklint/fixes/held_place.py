@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.held import family_of
+from leaklint.facts.tree import alone
 from leaklint.fixes.layout import CannotFix, Page, Place
 from leaklint.fixes.releasing_lines import bound_by
 
@@ -28,7 +29,7 @@ def where_held(page: Page, held: Held) -> tuple[str, Place, str]:
         body = page.body_of(outer)
         at = body.index(outer)
         for earlier in body[:at]:
-            line = earlier.body[0] if isinstance(earlier, cst.SimpleStatementLine) and len(earlier.body) == 1 else None
+            line = alone(earlier)
             if isinstance(line, cst.Assign) and page.code(line) == f"{target} = None":
                 return target, Place(outer, body, at), f"if {target} is not None:"
     return target, place, ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import dotted
+from leaklint.facts.tree import alone, dotted
 from leaklint.fixes.spelled import imports_everything, names_in
 from leaklint.text.edit import Edit
 
@@ -95,7 +95,7 @@ def _imports(page: Page) -> list[_ImportStatement]:
     """The import statements of the first unbroken run of them, `__future__` left out."""
     found: list[_ImportStatement] = []
     for index, line in enumerate(page.module.tree.body):
-        inner = line.body[0] if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1 else None
+        inner = alone(line)
         if isinstance(inner, (cst.Import, cst.ImportFrom)):
             if not _is_future(inner):
                 found.append(inner)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.held import family_of
-from leaklint.facts.tree import dotted, walk_scope
+from leaklint.facts.tree import dotted, evaluated, walk_scope
 from leaklint.fixes.exit_stack import hold_in_stack
 from leaklint.fixes.held_place import where_held
 from leaklint.fixes.layout import CannotFix, Page
@@ -228,12 +228,7 @@ def _mentions(statement: cst.CSTNode, name: str) -> bool:
 
 def _releases(statement: cst.BaseStatement, target: str | None) -> bool:
     """Whether a statement is a plain release: of `target`, or of anything."""
-    if not (isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1):
-        return False
-    inner = statement.body[0]
-    if not isinstance(inner, cst.Expr):
-        return False
-    value = inner.value.expression if isinstance(inner.value, cst.Await) else inner.value
+    value = evaluated(statement)
     if not isinstance(value, cst.Call):
         return False
     if isinstance(value.func, cst.Attribute) and value.func.attr.value in _RELEASES:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.tree import evaluated
 from leaklint.fixes.with_block import acquired_text
 from leaklint.text.edit import Edit
 
@@ -68,8 +69,5 @@ def _only_releases(later: cst.Try, fate: Fate) -> bool:
     if later.handlers or later.orelse is not None or later.finalbody is None:
         return False
     lines = later.finalbody.body.body
-    line = lines[0] if len(lines) == 1 else None
-    inner = line.body[0] if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1 else None
-    value = inner.value if isinstance(inner, cst.Expr) else None
-    value = value.expression if isinstance(value, cst.Await) else value
+    value = evaluated(lines[0]) if len(lines) == 1 else None
     return any(point.node is value for point in fate.releases)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import children, is_none, target_names, text_of, walk, walk_scope
+from leaklint.facts.tree import alone, children, evaluated, is_none, target_names, text_of, walk, walk_scope
 from leaklint.facts.values import names_read
 from leaklint.facts.verdicts import judge
 from leaklint.fixes.binding import Bound, bound, in_other_arms, local_uses
@@ -113,12 +113,10 @@ def _let_others_go_first(page: Page, function: Function, body: Sequence[cst.Base
 def _rebound_at(page: Page, body: Sequence[cst.BaseStatement], index: int, name: str) -> int | None:
     """Where, behind `index`, a statement of the block itself binds the name anew without reading it before."""
     for where in range(index + 1, len(body)):
-        line = body[where]
-        if isinstance(line, cst.SimpleStatementLine) and len(line.body) == 1:
-            inner = line.body[0]
-            if isinstance(inner, cst.Assign) and any(name in target_names(target.target) for target in inner.targets):
-                return where if name not in names_read(inner.value) else None
-        elif isinstance(line, cst.With) and any(
+        line, inner = body[where], alone(body[where])
+        if isinstance(inner, cst.Assign) and any(name in target_names(target.target) for target in inner.targets):
+            return where if name not in names_read(inner.value) else None
+        if isinstance(line, cst.With) and any(
             item.asname is not None and name in target_names(item.asname) for item in line.items[:1]
         ):
             return where if name not in names_read(line.items[0].item) else None
@@ -145,13 +143,8 @@ def _holds(page: Page, node: cst.CSTNode, inner: cst.CSTNode) -> bool:
 
 def _is_plain_release(statement: cst.BaseStatement, releases: Sequence[cst.CSTNode]) -> bool:
     """Whether a statement is `name.close()`, awaited or not, and nothing else."""
-    if not (isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1):
-        return False
-    inner = statement.body[0]
-    if not isinstance(inner, cst.Expr):
-        return False
-    value = inner.value.expression if isinstance(inner.value, cst.Await) else inner.value
-    return any(value is node for node in releases)
+    value = evaluated(statement)
+    return value is not None and any(value is node for node in releases)
 
 
 def _twins(fate: Fate, binding: Bound) -> set[str]:
