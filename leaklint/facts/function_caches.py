@@ -44,7 +44,7 @@ def cached_functions(module: Module) -> Iterator[CachedFunction]:
     for function in module.functions:
         if function.is_lambda or not isinstance(function.node, cst.FunctionDef) or function.scope.parent is None:
             continue
-        if _inside_function(function.scope.parent):
+        if function.scope.parent.innermost("function") is not None:
             continue
         for decorator in function.node.decorators:
             unbounded = _unbounded(decorator.decorator, function.scope.parent, module)
@@ -57,7 +57,7 @@ def cached_functions(module: Module) -> Iterator[CachedFunction]:
 def _wrapped(module: Module, cleared: frozenset[str]) -> Iterator[CachedFunction]:
     """`minor = functools.cache(_minor)` in the body of the module or of a class."""
     for scope in module.scopes:
-        if scope.kind == "function" or _inside_function(scope):
+        if scope.innermost("function") is not None:
             continue
         for name, bindings in scope.bindings.items():
             for binding in bindings:
@@ -107,15 +107,6 @@ def _unbounded(node: cst.BaseExpression, scope: Scope, module: Module) -> bool |
             return None
         return not kind.bounded
     return None
-
-
-def _inside_function(scope: Scope) -> bool:
-    current: Scope | None = scope
-    while current is not None:
-        if current.kind == "function":
-            return True
-        current = current.parent
-    return False
 
 
 def _cleared(module: Module) -> frozenset[str]:

@@ -66,12 +66,14 @@ class Scope:
 
     def enclosing_class(self) -> Scope | None:
         """The class of which this function is a method (directly, or as a function nested in a method)."""
+        return self.innermost("class")
+
+    def innermost(self, kind: str) -> Scope | None:
+        """The scope of this kind that is nearest: this one, or one around it."""
         scope: Scope | None = self
-        while scope is not None:
-            if scope.kind == "class":
-                return scope
+        while scope is not None and scope.kind != kind:
             scope = scope.parent
-        return None
+        return scope
 
 
 def build_scopes(tree: cst.Module, module_name: str = "") -> list[Scope]:
