@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """Runs the command line and ends the process with its exit status."""
+    status = answer()
+    if "libcst" in sys.modules and sys.gettrace() is None:
+        # The interpreter would take a thousand classes apart first, which takes longer than a small file.
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except OSError:
+            sys.exit(status)
+        os._exit(status)
+    sys.exit(status)
+
+
+def answer() -> int:
+    """Runs the command line, the shortest way that surely says the same, and returns its exit status."""
     from leaklint.cli.ending import ended
     from leaklint.cli.plain import read_plain
     from leaklint.cli.replay import replay
@@ -30,7 +45,7 @@ def main() -> None:
         from leaklint.cli.app import run
 
         status = run()
-    sys.exit(status)
+    return status
 
 
 if __name__ == "__main__":

@@ -19,9 +19,9 @@ PACKAGE = Path(leaklint.__file__).parent
 COUNTING = """
 import sys
 sys.argv = ["leaklint", *sys.argv[1:]]
-from leaklint.__main__ import main
+from leaklint.__main__ import answer
 try:
-    main()
+    sys.exit(answer())
 finally:
     sys.stdout.flush()
     print("\\n@", not {"leaklint.cli.app", "leaklint.config.load"}.isdisjoint(sys.modules), file=sys.stderr)
