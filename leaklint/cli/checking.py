@@ -30,7 +30,7 @@ def check_once(paths: tuple[str, ...], options: dict[str, Any], asked: Sequence[
     it was not these that were run.
     """
     from leaklint.config.load import ConfigError
-    from leaklint.engine.baseline_file import BaselineError
+    from leaklint.engine.result import BaselineError
 
     try:
         settings_of = resolver(options)

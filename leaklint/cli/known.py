@@ -84,7 +84,7 @@ def _in_force(report: RunReport, paths: Sequence[str], settings_of: Resolver) ->
     """The baselines that the settings name, for PATHS and for what lies below them, each with the files it speaks of."""
     from pathlib import Path
 
-    from leaklint.engine.baseline_file import BaselineError
+    from leaklint.engine.result import BaselineError
 
     files: dict[str, list[int]] = {}
     looked = [*((path, None) for path in paths or (".",)), *((file.path, at) for at, file in enumerate(report.files))]

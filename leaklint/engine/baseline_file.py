@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
 
 from leaklint.engine.baseline import Entry, merged
+from leaklint.engine.result import BaselineError
+
+__all__ = ["BaselineError", "read_baseline", "write_baseline"]
 
 _VERSION = 1
 _FIELDS = {field.name: int if field.name == "count" else str for field in fields(Entry)}
-
-
-class BaselineError(Exception):
-    """A baseline cannot be used; the message is one line and names the file."""
 
 
 def write_baseline(entries: Iterable[Entry]) -> str:

@@ -78,3 +78,7 @@ class RunReport:
         return tuple(
             (file, found) for file in self.files for found in sorted(file.diagnostics, key=lambda d: d.sort_key)
         )
+
+
+class BaselineError(Exception):
+    """A baseline cannot be used; the message is one line and names the file."""
