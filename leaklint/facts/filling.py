@@ -10,7 +10,7 @@ from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from leaklint.facts.glance import LONGEST, Glance, is_word
-from leaklint.facts.vocabulary import FACTORIES, SHAPES
+from leaklint.facts.vocabulary import CONTAINER_WORDS
 from leaklint.text.lazily import IGNORECASE, MULTILINE, Lazily
 
 TYPE_CHECKING = False
@@ -53,9 +53,7 @@ _Candidate = tuple[bytes, bool, "_Header | None"]
 """A name that is bound to a container, whether it is that of an attribute, and the class or function that binds it."""
 
 
-_CONTAINERS = sorted(
-    name.rpartition(".")[2].encode() for name in {*SHAPES, *FACTORIES, "Dict", "List", "Set", "Deque", "DefaultDict"}
-)
+_CONTAINERS = sorted(word.encode() for word in CONTAINER_WORDS)
 _CONTAINER_WORD = Lazily(rb"\b(?:" + rb"|".join(_CONTAINERS) + rb")\b")
 _LONGEST_NAME = 80
 _RENAMED = Lazily(rb"[ \t]as[ \t]+(\w+)")

@@ -12,6 +12,7 @@ from leaklint.facts.vocabulary import (
     APP_PARAMS,
     APP_TYPES,
     CONNECTING,
+    CONTAINER_WORDS,
     DEPENDS,
     FIGURE_WORDS,
     FIXTURES,
@@ -160,6 +161,10 @@ class Gate:
 
     def fills(self, glance: Glance) -> bool:
         """Whether a container that outlives a call may grow."""
+        if glance.words.isdisjoint(_CONTAINERS):
+            bound = glance.data.translate(None, b" \t(")
+            if b"=[" not in bound and b"={" not in bound:
+                return False  # nothing is bound to a container: no pattern has to be compiled to know that
         from leaklint.facts.filling import Filling
 
         return Filling(glance).fills_containers
@@ -186,6 +191,8 @@ class Gate:
         return any(_LOADS.search(word) for word in words if b"_" in word and any(verb in word for verb in _VERBS))
 
 
+_CONTAINERS = _bytes(CONTAINER_WORDS | {"app", "application", "_app"})
+"""What makes a container, and the applications that are one."""
 _HANDED_ON = frozenset({b"call_soon", b"call_soon_threadsafe", b"call_later", b"call_at", b"partial"})
 """What calls a function that it is given, so that nothing stands behind its name."""
 _POOL = Lazily(rb"(?:executor|pool)(?:\(\))?\s*\.\s*submit\b", IGNORECASE)

@@ -17,9 +17,8 @@ _SPACES = bytes(
     for code in range(256)
 )
 
-_DEFINED = Lazily(rb"\b(?:def|class)[ \t]+$")
-_COMMENT = Lazily(rb"[ \t]*#[^'\"]*$")
-"""The start of a comment. With quotation marks in it, it may be the end of a string in which a "#" stands."""
+_DEFINES = ([b"def"], [b"class"])
+_PLAIN_WITH = ([b"with"], [b"async", b"with"])
 _ASSIGNED = Lazily(rb"=[ \t]*(?:\w+\.)*$")
 _WITH = Lazily(rb"^[ \t]*(?:async[ \t]+)?with\b")
 _OPERATOR = Lazily(rb"\b(?:or|and|if|else|lambda|not|in|for|return|yield)\b|:=|[-+*%|&^<>]")
@@ -27,7 +26,6 @@ _STACKED = Lazily(
     rb"\b(?:enter_context|enter_async_context|enterContext|enterAsyncContext)\(\s*(?:await[ \t]+)?[\w.]*$"
 )
 _AS = Lazily(rb"[ \t]+as\b")
-BRACKET = Lazily(rb"[()]")
 LONGEST = 2000
 """Bytes: what is longer is not followed to its end."""
 
@@ -74,7 +72,7 @@ class Glance:
                 if rest[:1] in (b"(", b"["):
                     line = data.rfind(b"\n", 0, at) + 1
                     lead = data[line:at]
-                    if not _DEFINED.search(lead) and not _COMMENT.match(lead):
+                    if lead.split()[-1:] not in _DEFINES and not _is_comment(lead):
                         yield at, end
                 elif rest[:3] == b"as " or self._is_assigned(at):
                     yield at, end
@@ -88,12 +86,15 @@ class Glance:
         data = self.data
         line = data.rfind(b"\n", 0, start) + 1
         lead = data[line:start]
-        if not self.doubtful and _STACKED.search(data[max(0, start - 200) : start]):
+        before = data[max(0, start - 200) : start]
+        if not self.doubtful and b"nter" in before and _STACKED.search(before):
             return True
         closing = self.closing(data.find(b"(", end))
         if closing < 0:
             return False
         rest = data[closing + 1 : closing + 80]
+        if lead.split() in _PLAIN_WITH and rest.lstrip(b" \t").startswith((b"as ", b":")):
+            return True  # no pattern has to be compiled for the plainest of all
         if _AS.match(rest):
             return not _OPERATOR.search(_WITH.sub(b"", lead))
         if rest.lstrip(b" \t")[:1] in (b":", b",") and _WITH.match(lead) and b":" not in lead:
@@ -103,11 +104,21 @@ class Glance:
     def closing(self, opening: int) -> int:
         """The bracket that closes the one at `opening`, as far as brackets in strings do not disturb; else -1."""
         depth = 0
-        for found in BRACKET.finditer(self.data, opening, opening + LONGEST):
-            depth += 1 if found[0] == b"(" else -1
+        at = opening
+        while at >= 0:
+            closing = self.data.find(b")", at, opening + LONGEST)
+            if closing < 0:
+                break
+            depth += self.data.count(b"(", at, closing) - 1
             if depth == 0:
-                return int(found.start())
+                return closing
+            at = closing + 1
         return -1
+
+
+def _is_comment(lead: bytes) -> bool:
+    """Whether a line begins as a comment. With quotation marks in it, it may be the end of a string instead."""
+    return lead.lstrip(b" \t")[:1] == b"#" and b"'" not in lead and b'"' not in lead
 
 
 def is_word(character: bytes) -> bool:

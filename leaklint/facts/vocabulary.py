@@ -55,6 +55,11 @@ SHAPES = {
 FACTORIES = frozenset({"field", "Field", "ib", "attrib", "Factory", "PrivateAttr", "ContextVar"})
 """Declarations of fields, which may make a container for each instance."""
 
+CONTAINER_WORDS = frozenset(
+    {name.rpartition(".")[2] for name in (*SHAPES, *FACTORIES)} | {"Dict", "List", "Set", "Deque", "DefaultDict"}
+)
+"""The last words of whatever makes a container, or is the name of a type of one."""
+
 FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture", "pytest.yield_fixture"})
 DEPENDS = frozenset({"Depends", "Security", "Provide", "Inject"})
 APP_TYPES = ("FastAPI", "Starlette", "Litestar", "Quart", "Application", "FastMCP", "MCPServer", "ASGIApp", "Sanic")
