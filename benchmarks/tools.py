@@ -65,11 +65,10 @@ class Tool:
         print(f"installing {self.name}", file=sys.stderr, flush=True)
         venv.create(self.folder, with_pip=True, clear=True)
         python = self.command(("python",), [])[0]
-        done = subprocess.run(
-            [python, "-m", "pip", "install", "--quiet", *self.requirements], capture_output=True, text=True
-        )
-        if done.returncode:
-            return done.stderr.strip().splitlines()[-1]
+        for what in (["--upgrade", "pip"], self.requirements):  # an old pip writes scripts that start more slowly
+            done = subprocess.run([python, "-m", "pip", "install", "--quiet", *what], capture_output=True, text=True)
+            if done.returncode:
+                return done.stderr.strip().splitlines()[-1]
         (self.folder / "complete").touch()
         return ""
 
