@@ -35,15 +35,12 @@ class Kept(NamedTuple):
 def kept_on_instances(module: Module) -> Iterator[Kept]:
     """Every attribute that holds a resource and is released nowhere, in source order."""
     classes = module.classes
-    driven = {held.acquisition.call for held in module.held}
     for function in module.acquiring:
         owner = function.owner
         if owner is None or not function.parameters:
             continue
         for fate in function.fates.values():
             acquisition = fate.acquisition
-            if acquisition.call in driven:
-                continue
             cap = acquisition.row.attribute_confidence
             if cap == "none" or acquisition.row.part:
                 continue
@@ -52,6 +49,8 @@ def kept_on_instances(module: Module) -> Iterator[Kept]:
                 continue
             if classes.has_unknown_base(owner) or _is_released(module, owner, attribute):
                 continue
+            if any(held.acquisition.call is acquisition.call for held in module.held):
+                continue  # what a framework's hook holds too long is said there
             closers = classes.closers(owner)
             confidence = min(_CAPS[cap], acquisition.confidence, Confidence.MEDIUM)
             yield Kept(owner, function, acquisition, attribute, closers[0] if closers else None, confidence)
