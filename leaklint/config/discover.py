@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leaklint.config.globs import Globs
 from leaklint.config.settings import Settings
+from leaklint.text.lazily import Lazily
 
 if TYPE_CHECKING:
     from leaklint.config.gitignore import Ignored
     from leaklint.config.load import Resolver, Scope
 
-_GENERATED = re.compile(rb"@generated\b|\b[Gg]enerated\b.*\bDO NOT EDIT\b")
+_GENERATED = Lazily(rb"@generated\b|\b[Gg]enerated\b.*\bDO NOT EDIT\b")
 
 
 class FoundFile(NamedTuple):

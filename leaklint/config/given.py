@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from leaklint.config.document import ConfigError, Layer, parse_toml
 from leaklint.config.kinds import Misread, nearest
+from leaklint.text.lazily import Lazily
 
 _COMMAS = ("select", "extend-select", "ignore", "exclude", "extend-exclude")
-_INLINE = re.compile(r"""\s*[A-Za-z"'][\w."'-]*\s*=""")
+_INLINE = Lazily(r"""\s*[A-Za-z"'][\w."'-]*\s*=""")
 
 
 def option_layer(cli: Mapping[str, object], base: str) -> Layer:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CLAUSE = re.compile(r"\s*(===|[=<>!~]=|[<>])?\s*v?(\d+(?:\.\d+)*)(\.\*)?\s*")
+from leaklint.text.lazily import Lazily
+
+_CLAUSE = Lazily(r"\s*(===|[=<>!~]=|[<>])?\s*v?(\d+(?:\.\d+)*)(\.\*)?\s*")
 
 Release = tuple[int, ...]
 

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaklint.engine.result import Suppressed
+from leaklint.text.lazily import DOTALL, IGNORECASE, Lazily
 
 if TYPE_CHECKING:
     from leaklint.engine.comments import Comment, Layout
@@ -110,20 +111,18 @@ _SAME_ELSEWHERE: dict[str, tuple[str, ...]] = {
 }
 
 _EVERYWHERE: tuple[tuple[int, int], ...] = ((1, sys.maxsize),)
-_MARKER = re.compile(r"noqa|leaklint\s*:", re.IGNORECASE)
-_OWN_MARKER = re.compile(r"#\s*leaklint\s*:", re.IGNORECASE)
-_OTHER_MARKER = re.compile(r"(?:pylint|ruff)\s*:", re.IGNORECASE)
-_NOQA = re.compile(r"#\s*noqa(?![\w-])(?P<colon>\s*:)?(?P<rest>(?:[^#]|#(?=\d))*)", re.IGNORECASE)
-_NOQA_CODES = re.compile(
-    r"\s*(?P<codes>[A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*)(?![\w-])(?P<reason>.*)", re.IGNORECASE | re.DOTALL
-)
-_OWN = re.compile(
+_MARKER = Lazily(r"noqa|leaklint\s*:", IGNORECASE)
+_OWN_MARKER = Lazily(r"#\s*leaklint\s*:", IGNORECASE)
+_OTHER_MARKER = Lazily(r"(?:pylint|ruff)\s*:", IGNORECASE)
+_NOQA = Lazily(r"#\s*noqa(?![\w-])(?P<colon>\s*:)?(?P<rest>(?:[^#]|#(?=\d))*)", IGNORECASE)
+_NOQA_CODES = Lazily(r"\s*(?P<codes>[A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*)(?![\w-])(?P<reason>.*)", IGNORECASE | DOTALL)
+_OWN = Lazily(
     r"#\s*leaklint\s*:\s*(?P<form>[\w-]*)\s*(?:\[(?P<codes>[^\]#]*)(?P<end>\]?))?(?P<reason>(?:[^#]|#(?=\d))*)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_PYLINT = re.compile(r"#\s*pylint\s*:\s*(?P<form>disable-next|disable)\s*=\s*(?P<names>[\w\s,-]+)", re.IGNORECASE)
-_RUFF = re.compile(r"#\s*ruff\s*:\s*(?P<form>ignore|file-ignore|noqa)\s*[\[:](?P<codes>[\w\s,-]*)", re.IGNORECASE)
-_SELECTOR = re.compile(r"[a-z]+[0-9]*|[a-z]+(?:-[a-z]+)+", re.IGNORECASE)
+_PYLINT = Lazily(r"#\s*pylint\s*:\s*(?P<form>disable-next|disable)\s*=\s*(?P<names>[\w\s,-]+)", IGNORECASE)
+_RUFF = Lazily(r"#\s*ruff\s*:\s*(?P<form>ignore|file-ignore|noqa)\s*[\[:](?P<codes>[\w\s,-]*)", IGNORECASE)
+_SELECTOR = Lazily(r"[a-z]+[0-9]*|[a-z]+(?:-[a-z]+)+", IGNORECASE)
 
 
 def may_suppress(text: str, respect_other_linters: bool) -> bool:

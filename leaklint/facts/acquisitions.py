@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from leaklint.catalogue.rows import Resource
 from leaklint.facts.tree import dotted, is_none, text_of
 from leaklint.facts.vocabulary import CONNECTING
 from leaklint.model.diagnostic import Confidence
+from leaklint.text.lazily import IGNORECASE, Lazily
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -75,7 +75,7 @@ def _by_rows(
     return found
 
 
-_FILE_NAME = re.compile(
+_FILE_NAME = Lazily(
     r"^_?(?:\w+_)?(?:f|fp|fh|fd|fo|fobj|file|fileobj|file_obj|file_like|filelike|stream|buf|buffer|bio|bytesio|io|handle|"
     r"infile|outfile|self|content|data|body|payload|blob)$"
 )
@@ -144,8 +144,8 @@ def argument_of(call: cst.Call, name: str) -> cst.BaseExpression | None:
 
 # -- the verb and the name: `conn = connect_to_db()` ---------------------------------------------------------------------
 
-_VERB = re.compile(f"^{CONNECTING}$")
-_NAME = re.compile(r"(?:^|_)(?:conn|connection|cnx|con|db|database|session|dbsession|sess|dbh|dbc)\d*$", re.IGNORECASE)
+_VERB = Lazily(f"^{CONNECTING}$")
+_NAME = Lazily(r"(?:^|_)(?:conn|connection|cnx|con|db|database|session|dbsession|sess|dbh|dbc)\d*$", IGNORECASE)
 _USE = frozenset(
     "query execute executemany executescript cursor commit rollback fetchone fetchall fetch fetchrow fetchval "
     "scalar scalars send sendall recv".split()

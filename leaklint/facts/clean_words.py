@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import libcst as cst
 
 from leaklint.facts.tree import dotted
+from leaklint.text.lazily import IGNORECASE, Lazily
 
 RELEASES = frozenset(
     "close aclose shutdown stop astop disconnect terminate kill cancel release dispose cleanup join quit unload destroy "
@@ -15,13 +14,13 @@ RELEASES = frozenset(
     "terminate_all kill_all result communicate wait deregister unregister shutdown_async ashutdown aexit loop_stop".split()
 )
 """Methods whose name says that they release their receiver."""
-CLEANS = re.compile(
+CLEANS = Lazily(
     r"(?:^|_)a?(?:clean_?up|clean|close|shut_?down|dispose|tear_?down|stop|release|disconnect|destroy|unload|free|finali[sz]e"
     r"|terminate|cancel|deinit|uninit|drain|kill|unregister|exit|end|reset|clear|un_?install|off)(?:_|$|s$)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 """Parts of the name of a call that says clean-up."""
-CLEANS_ALL = re.compile(
+CLEANS_ALL = Lazily(
     r"^_?a?(?:clean_?up|shut_?down|tear_?down|release|dispose|close|stop|destroy|unload)_?(?:all|everything|resources?|\w*_resources)?$"
 )
 """A method that cleans up everything, whatever its receiver is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from leaklint.facts.summaries import is_stub
 from leaklint.facts.tree import dotted, last_name, walk
 from leaklint.facts.vocabulary import MODEL_NOUNS
 from leaklint.model.diagnostic import Confidence
+from leaklint.text.lazily import IGNORECASE, Lazily
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -35,14 +35,14 @@ _MODEL_NOUN = (
     r"(?:_(?:from|and|on|onto|in|into|to|by|with|if|for|once|async|sync|cached|safe|v?\d+)(?:_\w+)?)?"
 )
 """What follows the noun may say where it comes from or goes to; another noun (`load_model_names`) is what is loaded."""
-_LOADER = re.compile(
-    rf"^_?(?:a?load|download_and_load|load_and_\w+|warm_?up_and_load|restore)_(?:the_)?{_MODEL_NOUN}$", re.IGNORECASE
+_LOADER = Lazily(
+    rf"^_?(?:a?load|download_and_load|load_and_\w+|warm_?up_and_load|restore)_(?:the_)?{_MODEL_NOUN}$", IGNORECASE
 )
-_LIGHT = re.compile(
-    r"tokenizer|processor|config|metadata|info|names?$|list$|paths?$|card|registry|schema|settings", re.IGNORECASE
+_LIGHT = Lazily(
+    r"tokenizer|processor|config|metadata|info|names?$|list$|paths?$|card|registry|schema|settings", IGNORECASE
 )
-_THREADED = re.compile(r"^(?:to_thread|run_in_threadpool|run_sync|run_in_executor|to_process)$")
-_HEAVY_BASE = re.compile(r"Model|For[A-Z]|Pipeline|Transformer|Encoder|Detector|Classifier")
+_THREADED = Lazily(r"^(?:to_thread|run_in_threadpool|run_sync|run_in_executor|to_process)$")
+_HEAVY_BASE = Lazily(r"Model|For[A-Z]|Pipeline|Transformer|Encoder|Detector|Classifier")
 _ENDLESS = frozenset(
     "serve_forever run_forever serve listen consume start_consuming run_until_cancelled poll_forever run_polling".split()
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from leaklint.catalogue.rows import Resource
 from leaklint.facts.acquisitions import Acquisition, applies
 from leaklint.facts.tree import dotted
 from leaklint.model.diagnostic import Confidence
+from leaklint.text.lazily import IGNORECASE, Lazily
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -25,7 +25,7 @@ LOCK = Resource(
     families=("lock",),
     confidence="medium",
 )
-_NAME = re.compile(r"(?:^|_)(?:r?lock|mutex|sema?|semaphore)\d*$", re.IGNORECASE)
+_NAME = Lazily(r"(?:^|_)(?:r?lock|mutex|sema?|semaphore)\d*$", IGNORECASE)
 
 
 def locks_taken(module: Module, function: Function) -> Iterator[tuple[Acquisition, cst.BaseExpression]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+from leaklint.text.lazily import Lazily
+
+_PARTS = Lazily(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _GROUPS = (
     frozenset(
         "db database databases engine engines pool pools conn conns connection connections pg postgres postgresql sql sqlite "
@@ -33,7 +34,7 @@ _ANY = frozenset(
     "dependencies components component container containers lifespan handler hook event events on do the _ manager async "
     "registry instance instances plugins extensions gracefully graceful safely now".split()
 )
-_VERB = re.compile(
+_VERB = Lazily(
     r"^(?:a?close|shut|shutdown|down|cleanup|clean|up|stop|dispose|teardown|tear|release|disconnect|destroy|unload|free|kill"
     r"|finali[sz]e|terminate|cancel|deinit|uninit|drain|unregister|exit|end|reset|clear|uninstall|install|off|and|wait)$"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
 from leaklint.facts.place_keys import Keys
 from leaklint.facts.tree import is_none
+from leaklint.text.lazily import IGNORECASE, Lazily
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 _DEEPEST = 3
 
 
-_STARTS = re.compile(
+_STARTS = Lazily(
     r"(?:^|_)a?(?:start\w*|connect\w*|open|init\w*|set_?up|launch|run|boot\w*|load|begin|create|prepare|warm|register|up|"
     r"configure|enable|ensure|get|make|build|new|spawn|schedule|attach|bind|mount|install|enter|from|prime|pre|provide)(?:_|$)",
-    re.IGNORECASE,
+    IGNORECASE,
 )
 """Parts of the names of functions that may acquire something for their caller: whatever else is called is not looked for."""
 

@@ -6,7 +6,6 @@ and a dependency get it raised at their `yield`, a lifespan and a fixture go on 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +14,7 @@ import libcst as cst
 
 from leaklint.facts.tree import all_params, dotted, is_none, last_name, walk
 from leaklint.facts.vocabulary import APP_PARAMS, APP_TYPES, DEPENDS, FIXTURES, LIFETIME, PROVIDER, SHUTDOWNS, STARTUPS
+from leaklint.text.lazily import IGNORECASE, Lazily
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -45,8 +45,8 @@ class Hook(NamedTuple):
 
 CONTEXTS = frozenset({"contextlib.contextmanager", "contextlib.asynccontextmanager"})
 APPS = frozenset({"fastapi.FastAPI", "fastapi.applications.FastAPI", "starlette.applications.Starlette"})
-_PROVIDER = re.compile(f"^{PROVIDER}$")
-_LIFESPAN_NAME = re.compile(f"(?:^|_){LIFETIME}(?:_|$)|lifespan", re.IGNORECASE)
+_PROVIDER = Lazily(f"^{PROVIDER}$")
+_LIFESPAN_NAME = Lazily(f"(?:^|_){LIFETIME}(?:_|$)|lifespan", IGNORECASE)
 _LIFESPAN_KEYS = frozenset({"lifespan", "lifespans", "lifespan_context", "cleanup_ctx"})
 _LIFESPAN_DECORATORS = frozenset({"while_serving", "lifespan"})
 _EVENTS = {"startup": True, "shutdown": False}

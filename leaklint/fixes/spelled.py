@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_TOKENS = re.compile(
+from leaklint.text.lazily import DOTALL, Lazily
+
+_TOKENS = Lazily(
     r"""(?P<prefix>[a-zA-Z]{0,2})(?:'{3}(?:\\.|.)*?'{3}|"{3}(?:\\.|.)*?"{3}|'(?:\\.|[^\\'\n])*'|"(?:\\.|[^\\"\n])*")"""
     r"""|\#[^\n]*|(?P<name>[^\W\d]\w*)""",
-    re.DOTALL,
+    DOTALL,
 )
-_NAME = re.compile(r"[^\W\d]\w*")
+_NAME = Lazily(r"[^\W\d]\w*")
 
 
 @lru_cache(maxsize=8)

@@ -27,5 +27,5 @@ class Lazily:
         return getattr(compiled, name)
 
 
-IGNORECASE, MULTILINE = 2, 8
+IGNORECASE, MULTILINE, DOTALL = 2, 8, 16
 """The flags of `re`, which is not imported for their sake."""
