@@ -196,6 +196,7 @@ _CONTAINERS = _bytes(CONTAINER_WORDS | {"app", "application", "_app"})
 _HANDED_ON = frozenset({b"call_soon", b"call_soon_threadsafe", b"call_later", b"call_at", b"partial"})
 """What calls a function that it is given, so that nothing stands behind its name."""
 _POOL = Lazily(rb"(?:executor|pool)(?:\(\))?\s*\.\s*submit\b", IGNORECASE)
+"""Wider than what `leaklint.facts.tasks` takes for the name of a pool: whatever ends in these words."""
 _CACHES = UNBOUNDED_CACHES | SIZED_CACHES | GIVEN_CACHES
 _CACHE = {
     name.rpartition(".")[2].encode(): _bytes(
