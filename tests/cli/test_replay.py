@@ -116,6 +116,21 @@ def test_whatever_a_run_depends_on_is_looked_at(run: Run, project: Path, change:
     assert after[:3] == run("check", ".", "--no-cache")[:3]
 
 
+@pytest.mark.parametrize("name", ["a00000.py", "m01500.py", "z02999.py"])
+def test_of_many_files_each_is_looked_at(run: Run, project: Path, name: str) -> None:
+    for number in range(3000):
+        (project / f"{'amz'[number // 1000]}{number:05}.py").touch()
+    (project / name).write_text("x = 1\n")
+    age(project)
+    assert run("check")[3]
+    assert not run("check")[3]
+    (project / name).write_text(LEAKY)
+    status, out, errors, worked = run("check")
+    assert (status, worked) == (1, True)
+    assert name in out
+    assert run("check")[:3] == (status, out, errors)
+
+
 def test_a_changed_configuration_is_seen(run: Run, project: Path) -> None:
     (project / "pyproject.toml").write_text('[tool.leaklint]\nextend = "shared.toml"\n')
     (project / "shared.toml").write_text("ignore = []\n")
