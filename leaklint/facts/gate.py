@@ -106,10 +106,9 @@ class Gate:
                 for entry in self._entries[word]
                 if not families.isdisjoint(entry[0]) and (not entry[1] or not words.isdisjoint(entry[1]))
             ]
-            shows = {entry[3] for entry in entries}
-            if "mention" in shows:
+            if any(entry[3] == "mention" for entry in entries):
                 return True
-            if entries and glance.calls(word, all(entry[2] for entry in entries), shows == {"method"}):
+            if entries and any(_acquires_at(glance, entries, *place) for place in glance.called(word)):
                 return True
         return "held" in families and self._reads_like_connecting(glance)
 
@@ -206,6 +205,25 @@ _CACHE = {
 }
 _TENSORS = _bytes(TORCH_ROOTS | JAX_ROOTS)
 _FIGURES = _bytes(FIGURE_WORDS)
+
+
+def _acquires_at(glance: Glance, entries: Iterable[Entry], start: int, end: int) -> bool:
+    """Whether a name that is called there may be that of one of the rows, and no `with` releases what it acquires."""
+    by = [entry for entry in entries if _may_mean(glance, entry, start)]
+    return bool(by) and not (all(entry[2] for entry in by) and glance.is_released(start, end))
+
+
+def _may_mean(glance: Glance, entry: Entry, start: int) -> bool:
+    _, roots, _, shows = entry
+    receiver = glance.receiver(start)
+    if shows == "method":
+        return receiver is not None
+    if not roots:
+        return not receiver or b"builtins" in glance.words
+    if receiver is None:
+        return not glance.imported_from.isdisjoint(roots)
+    return not receiver or receiver in roots or (receiver != b"()" and not glance.renamed.isdisjoint(roots))
+
 
 QUESTIONS: dict[str, Callable[[Gate, Glance], bool]] = {
     **dict.fromkeys(("LK101", "LK102", "LK103", "LK104", "LK105", "LK106", "LK107"), Gate.holds_across),

@@ -26,6 +26,11 @@ _STACKED = Lazily(
     rb"\b(?:enter_context|enter_async_context|enterContext|enterAsyncContext)\(\s*(?:await[ \t]+)?[\w.]*$"
 )
 _AS = Lazily(rb"[ \t]+as\b")
+_FROM = Lazily(rb"from[ \t\\\r\n]+([\w.]+)")
+_ALIASED = Lazily(rb"=[ \t]*([A-Za-z_][\w.]*)[ \t]*[#;\r\n]")
+_HEAD = Lazily(rb"(?<![\w.)\]'\"}])([A-Za-z_]\w*)(?:\.\w+)*\.$")
+_BRACKETED = Lazily(rb"\([\s\w.]*\)\.$")
+LONGEST_HEAD = 200
 LONGEST = 2000
 """Bytes: what is longer is not followed to its end."""
 
@@ -46,20 +51,43 @@ class Glance:
         self.doubtful = doubtful
         self.words = words_of(data)
         """Every word of the text, those of strings and comments included."""
+        self._imported_from: set[bytes] | None = None
+        self._renamed: set[bytes] | None = None
 
-    def calls(self, word: bytes, but_in_with: bool = False, as_method: bool = False) -> bool:
-        """Whether the text calls something whose name ends in `word`, or gives it another name.
+    @property
+    def imported_from(self) -> set[bytes]:
+        """The parts of the names of all modules from which anything is imported by its own name."""
+        if self._imported_from is None:
+            self._imported_from = {part for name in _FROM.findall(self.data) for part in name.split(b".")}
+        return self._imported_from
 
-        With `but_in_with`, calls do not count whose result a `with` or an exit stack releases; with `as_method`, those
-        do not that have no receiver.
+    @property
+    def renamed(self) -> set[bytes]:
+        """The parts of all dotted names that another name stands for: imported, imported from, or assigned."""
+        if self._renamed is None:
+            names = [piece[-LONGEST_HEAD:].split()[-1:] for piece in self.data.split(b" as ")[:-1]]
+            names.append(_ALIASED.findall(self.data))
+            self._renamed = {part for some in names for name in some for part in name.split(b".")} | self.imported_from
+        return self._renamed
+
+    def receiver(self, at: int) -> bytes | None:
+        """The first name of the dotted one in front of `at`: None where there is no dot, b"" where it is hard to see.
+
+        b"()" is the result of a call, or of anything else that no import brings in.
         """
-        return any(
-            not (as_method and self.data[start - 1 : start] != b".")
-            and not (but_in_with and self._is_released(start, end))
-            for start, end in self._called(word)
-        )
+        before = self.data[max(0, at - LONGEST_HEAD) : at]
+        if before[-1:] != b".":
+            return b"" if before.rstrip(b" \t\r\n\\")[-1:] == b"." else None
+        if before[-2:-1].isspace() or _BRACKETED.search(before):
+            return b""
+        found = _HEAD.search(before)
+        return found[1] if found is not None else b"()"
 
-    def _called(self, word: bytes) -> Iterator[tuple[int, int]]:
+    def calls(self, word: bytes) -> bool:
+        """Whether the text calls something whose name ends in `word`, or gives it another name."""
+        return next(self.called(word), None) is not None
+
+    def called(self, word: bytes) -> Iterator[tuple[int, int]]:
         """Where `word` stands as a callee, as a name that is given to another one, or as an import under another name."""
         data = self.data
         size = len(word)
@@ -82,7 +110,8 @@ class Glance:
         line = self.data.rfind(b"\n", 0, at) + 1
         return _ASSIGNED.search(self.data[line:at]) is not None
 
-    def _is_released(self, start: int, end: int) -> bool:
+    def is_released(self, start: int, end: int) -> bool:
+        """Whether a `with` or an exit stack surely releases what the call returns whose name stands there."""
         data = self.data
         line = data.rfind(b"\n", 0, start) + 1
         lead = data[line:start]
