@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 
-from leaklint.facts.glance import LONGEST, Glance, is_word
+from leaklint.facts.glance import LONGEST, Glance
 from leaklint.facts.vocabulary import CONTAINER_WORDS
 from leaklint.text.lazily import IGNORECASE, MULTILINE, Lazily
 
@@ -74,15 +74,17 @@ class Filling:
         self.words = glance.words
         self.doubtful = glance.doubtful
         self._closing = glance.closing
+        self._places_of = glance.places_of
 
-    @cached_property
-    def fills_containers(self) -> bool:
-        """Whether a container that outlives a call is made here, and anything may be put into it later."""
+    def filled(self) -> Iterator[bytes]:
+        """The names of containers that outlive a call and into which anything may be put later."""
         if b"def" not in self.words and b"lambda" not in self.words:
-            return False
+            return
         if not self.doubtful and not self.words.isdisjoint(_TESTING) and _TEST.search(self.data):
-            return False  # a test: its process is short
-        return any(self._may_grow(*candidate) and not self._is_emptied(*candidate) for candidate in self._containers())
+            return  # a test: its process is short
+        for candidate in self._containers():
+            if self._may_grow(*candidate) and not self._is_emptied(*candidate):
+                yield candidate[0]
 
     @cached_property
     def _headers(self) -> list[_Header]:
@@ -235,15 +237,6 @@ class Filling:
             if target is not None and target[2] in self._globals:
                 return True
         return _ENDLESS.search(data, start, self._end_of(header)) is not None
-
-    def _places_of(self, name: bytes) -> Iterator[int]:
-        """Where a name stands as a whole word."""
-        data = self.data
-        at = data.find(name)
-        while at >= 0:
-            if not is_word(data[at - 1 : at]) and not is_word(data[at + len(name) : at + len(name) + 1]):
-                yield at
-            at = data.find(name, at + 1)
 
     def _may_grow(self, name: bytes, of_object: bool, owner: _Header | None) -> bool:
         """Whether something may be put into what `name` means, inside a function."""
