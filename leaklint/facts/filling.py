@@ -23,12 +23,22 @@ _TARGET = Lazily(rb"(?:^|[\s,(*])([\w.]*?)(\w+)[ \t]*(?::[^\n]*)?$")
 _ITEM_OF_APPLICATION = Lazily(rb"\b_?app(?:lication)?\[[^\]\n]+\][ \t]*(?::[^=\n]+)?=(?!=)")
 _METHODS = rb"append|appendleft|add|insert|extend|extendleft|update|put|put_nowait|setdefault|__setitem__"
 _GROWS = Lazily(
-    rb"[ \t]*(?:\[(?:[ \t]*\n|[^\n]*\][ \t]*(?:[-+*/|&]?=(?!=)|\.))|\.[ \t]*(?:" + _METHODS + rb")\b|[+|]=)"
+    rb"[ \t]*(?:\[(?:[ \t]*\n|[^\n]*\][ \t]*(?:[-+*/|&]?=(?!=)|\.(?:[^\n]*\b(?:"
+    + _METHODS
+    + rb")\b|[^\n]*\n[ \t]*\.)))|\.[ \t]*(?:"
+    + _METHODS
+    + rb")\b|[+|]=)"
 )
 _ENTRY = Lazily(rb"[ \t]*(?:\[|\.[ \t]*(?:get|pop)\b)")
 _READ_ITEM = Lazily(rb"[ \t]*\[")
 _ENDS = Lazily(rb"[ \t]*(?:[#)\r\n,;]|if\b|or\b|and\b|$)")
 _GIVEN = Lazily(rb"=[ \t]*\(?[ \t]*[\w.]*$")
+_SET_AT_LITERAL = Lazily(rb"[ \t]*\[[ \t]*(?:'[^'\\\n]*'|\"[^\"\\\n]*\"|-?\d+)[ \t]*\][ \t]*=(?!=)")
+_OTHER_NAME = Lazily(rb"^[^=]*?(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*\(?[ \t]*[\w.]*$")
+_MADE_ANEW = Lazily(
+    rb"^([ \t]+self[ \t]*\.[ \t]*(\w+)[ \t]*(?::[^=\n]*)?=)[ \t]*(?:\[|\{|\w*(?:dict|list|set|Dict|List|deque|Counter)\()",
+    MULTILINE,
+)
 _PUSHED = Lazily(rb"\b(?:heappush|insort\w*)\([ \t]*[\w.]*$")
 _ARGUMENT = Lazily(rb"\b(\w+)\((?:[^()\n]*[,=*])?[ \t]*[\w.]*$")
 _LASTING = Lazily(
@@ -56,6 +66,8 @@ _Candidate = tuple[bytes, bool, "_Header | None"]
 _CONTAINERS = sorted(word.encode() for word in CONTAINER_WORDS)
 _CONTAINER_WORD = Lazily(rb"\b(?:" + rb"|".join(_CONTAINERS) + rb")\b")
 _LONGEST_NAME = 80
+_DECLARED = 300
+"""Bytes behind a name, among which the type of what it is bound to stands."""
 _RENAMED = Lazily(rb"[ \t]as[ \t]+(\w+)")
 
 
@@ -64,6 +76,10 @@ def _made(own: tuple[bytes, ...]) -> re.Pattern[bytes]:
     """Where a name is bound to a new container; `own` are further names of what makes one."""
     makers = rb"|".join([*_CONTAINERS, *own])
     return re.compile(rb"=[ \t]*\(?[ \t]*(?:[\[{]|(?:[A-Za-z_]\w*\.)*(?:" + makers + rb")[ \t]*[\[(])")
+
+
+def _indent(line: bytes) -> int:
+    return len(line[: len(line) - len(line.lstrip(b" \t"))].expandtabs())
 
 
 class Filling:
@@ -132,7 +148,7 @@ class Filling:
         """The functions and classes around a place of a line, from the inside out."""
         headers = self._headers
         lead = self.data[line:at]
-        indent = len(lead[: len(lead) - len(lead.lstrip(b" \t"))].expandtabs())
+        indent = _indent(lead)
         for number in range(bisect_left(headers, (line,)) - 1, -1, -1):
             header = headers[number]
             if header[1] < indent:
@@ -151,7 +167,8 @@ class Filling:
                 own.append(found[1])
         made = _made(tuple(sorted(set(own))))
         if (b"app[" in data or b"application[" in data) and _ITEM_OF_APPLICATION.search(data):
-            yield from ((name, False, None) for name in (b"app", b"application", b"_app"))
+            for name in (b"app", b"application", b"_app"):
+                yield from ((name, of_object, None) for of_object in (False, True))
         seen: set[_Candidate] = set()
         for found in made.finditer(data):
             at = self._start_of_target(found.start())
@@ -166,6 +183,27 @@ class Filling:
                 lead, equals, _ = lead.rpartition(b"=")
                 if not equals:
                     break
+
+    @cached_property
+    def _made_in(self) -> set[tuple[_Header, bytes]]:
+        """The functions that bind an attribute of `self` to a new container each time, each with the attribute."""
+        found: set[tuple[_Header, bytes]] = set()
+        for made in _MADE_ANEW.finditer(self.data):
+            inner = self._innermost(made.start(1), made.end(1), b"def")
+            if inner is not None and self._is_outermost(made.start(1), inner):
+                found.add((inner, made[2]))
+        return found
+
+    def _is_outermost(self, line: int, header: _Header) -> bool:
+        """Whether a line stands in the body of a function itself, and in no block inside of it."""
+        data = self.data
+        indent = _indent(data[line : data.find(b"\n", line)])
+        while line > header[0]:
+            line, end = data.rfind(b"\n", 0, line - 1) + 1, line
+            above = data[line:end]
+            if above.strip() and not above.lstrip().startswith(b"#") and _indent(above) < indent:
+                return line == header[0] or above.lstrip().startswith(b")")
+        return False
 
     def _candidate(self, line: int, target: re.Match[bytes]) -> _Candidate | None:
         """What is bound by a target on a line, None where it is surely of no interest."""
@@ -241,7 +279,10 @@ class Filling:
     def _may_grow(self, name: bytes, of_object: bool, owner: _Header | None) -> bool:
         """Whether something may be put into what `name` means, inside a function."""
         data = self.data
-        by_reading = b"efaultdict" in data or b"Counter" in data
+        by_reading = (b"efaultdict" in data or b"Counter" in data) and any(
+            b"efaultdict" in data[at : at + _DECLARED] or b"Counter" in data[at : at + _DECLARED]
+            for at in self._places_of(name)
+        )
         for at in self._places_of(name):
             end = at + len(name)
             if (data[at - 1 : at] == b".") is not of_object:
@@ -257,14 +298,39 @@ class Filling:
                 receiver = _RECEIVER.search(lead)
                 if receiver is not None and receiver[1] not in self._receivers:
                     continue
-            if _GROWS.match(data, end) or (by_reading and _READ_ITEM.match(data, end)):
-                return True
-            if _PUSHED.search(lead) or (_GIVEN.search(lead) and (_ENDS.match(data, end) or _ENTRY.match(data, end))):
-                return True
-            callee = _ARGUMENT.search(lead)
-            if callee is not None and callee[1] in self._defined:
+            grows = self._grows_at(end, lead, {name}) or (by_reading and _READ_ITEM.match(data, end))
+            if grows and not (of_object and self._is_made_at(name, line, at)):
                 return True
         return False
+
+    def _grows_at(self, end: int, lead: bytes, known: set[bytes]) -> bool:
+        """Whether something may be put into what stands behind `lead` and ends there, or into what is made of it."""
+        data = self.data
+        if _GROWS.match(data, end):
+            return not _SET_AT_LITERAL.match(data, end)
+        if _PUSHED.search(lead):
+            return True
+        if _GIVEN.search(lead) and (_ENDS.match(data, end) or _ENTRY.match(data, end)):
+            other = _OTHER_NAME.search(lead)
+            return other is None or self._grows_under(other[1], known)
+        callee = _ARGUMENT.search(lead)
+        return callee is not None and callee[1] in self._defined
+
+    def _grows_under(self, name: bytes, known: set[bytes]) -> bool:
+        """Whether something may be put into whatever is known by a name, wherever it stands."""
+        if name in known:
+            return False
+        known.add(name)
+        data = self.data
+        return any(
+            self._grows_at(at + len(name), data[data.rfind(b"\n", 0, at) + 1 : at], known)
+            for at in self._places_of(name)
+        )
+
+    def _is_made_at(self, name: bytes, line: int, at: int) -> bool:
+        """Whether the function around a place makes the container of its object anew, so that it only fills a new one."""
+        inner = self._innermost(line, at, b"def")
+        return inner is not None and (inner, name) in self._made_in
 
     def _is_emptied(self, name: bytes, of_object: bool, owner: _Header | None) -> bool:
         """Whether the class itself takes entries out of a container of its instances, whatever was put in.
@@ -278,6 +344,8 @@ class Filling:
         taken = re.compile(
             attribute + rb"\.[ \t]*(?:pop\((?!['\"])|popitem\(|popleft\(|clear\(|remove\(|discard\()"
             rb"|\bdel[ \t]+" + attribute + rb"\[(?![ \t]*['\"])[^:\n]*\][ \t]*(?:#|\r|\n|;)"
+            rb"|heappop\([ \t]*" + attribute + rb"\)"
+            rb"|" + attribute + rb"\[[ \t]*:[ \t]*\][ \t]*="
         )
         removals = sum(1 for _ in taken.finditer(self.data, start, end))
         return removals > 1 or (removals == 1 and b"await" not in self.words)
