@@ -12,6 +12,7 @@ from leaklint.facts.container_keys import GrowthKeys
 from leaklint.facts.drivers import Driver
 from leaklint.facts.key_domains import Key
 from leaklint.facts.tree import last_name, walk
+from leaklint.facts.vocabulary import SETUPS
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -101,16 +102,7 @@ class Risks:
         """Whether the container is filled by the call that makes it: in a constructor, or as a local of the function."""
         if container.place == "local":
             return not self._outlives(container, growth)
-        return container.place == "instance" and growth.function.name.rpartition(".")[2] in (
-            "__init__",
-            "__post_init__",
-            "__new__",
-            "__setstate__",
-            "__enter__",
-            "__aenter__",
-            "_setup",
-            "setup",
-        )
+        return container.place == "instance" and growth.function.name.rpartition(".")[2] in SETUPS
 
     def _outlives(self, container: Container, growth: Use) -> bool:
         """Whether a local container is filled by a nested function that its maker returns, or registers by a decorator."""

@@ -10,7 +10,8 @@ from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from leaklint.facts.glance import LONGEST, Glance
-from leaklint.facts.vocabulary import CONTAINER_WORDS
+from leaklint.facts.vocabulary import BRIEF, CONTAINER_WORDS, LASTING, SETUPS
+from leaklint.facts.words import ONCE, words
 from leaklint.text.lazily import IGNORECASE, MULTILINE, Lazily
 
 TYPE_CHECKING = False
@@ -41,11 +42,6 @@ _MADE_ANEW = Lazily(
 )
 _PUSHED = Lazily(rb"\b(?:heappush|insort\w*)\([ \t]*[\w.]*$")
 _ARGUMENT = Lazily(rb"\b(\w+)\((?:[^()\n]*[,=*])?[ \t]*[\w.]*$")
-_LASTING = Lazily(
-    rb"server|client|manager|pool|bot\b|bots|bot[A-Z_(]|service|handler|registry|hub|broker|gateway|dispatcher|scheduler|cog|"
-    rb"limiter|middleware|supervisor|daemon",
-    IGNORECASE,
-)
 _SHARED = Lazily(rb"lock|mutex|semaphore", IGNORECASE)
 """What an attribute is called that several callers share, so that its instance lasts."""
 _TESTING = frozenset({b"pytest", b"unittest", b"nose"})
@@ -54,7 +50,9 @@ _QUOTED_BRACKET = Lazily(rb"\"[^\"\n]*[()][^\"\n]*\"|'[^'\n]*[()][^'\n]*'")
 _GLOBAL = Lazily(rb"\bglobal[ \t]+([\w, \t]+)")
 _FIRST = Lazily(rb"\bdef[ \t]+\w+\([ \t\r\n]*(\w+)")
 _RECEIVER = Lazily(rb"(\w+)[ \t]*\.$")
-_ENDLESS = Lazily(rb"\bwhile\b|\basync[ \t]+for\b|__new__")
+_ENDLESS = Lazily(rb"\bwhile\b[ \t(]*(?:True|1)\b|\basync[ \t]+for\b|__new__")
+_SETUPS = frozenset(name.encode() for name in SETUPS)
+_DECORATED = Lazily(rb"\n[ \t]+@")
 
 
 _Header = tuple[int, int, bytes, bytes, bytes]
@@ -99,6 +97,8 @@ class Filling:
         if not self.doubtful and not self.words.isdisjoint(_TESTING) and _TEST.search(self.data):
             return  # a test: its process is short
         for candidate in self._containers():
+            if not self.doubtful and not ONCE.isdisjoint(words(candidate[0].decode("utf-8", "replace"))):
+                continue
             if self._may_grow(*candidate) and not self._is_emptied(*candidate):
                 yield candidate[0]
 
@@ -231,7 +231,11 @@ class Filling:
             return False
         if around[2] == b"class":
             return True
-        return False if name in self._globals or self._has_inner(around) else None
+        if name in self._globals:
+            return False
+        # A local that a function inside fills may be that of an application, whose handlers are declared there.
+        declares = self.doubtful or _DECORATED.search(self.data, around[0], self._end_of(around))
+        return False if declares and self._has_inner(around) else None
 
     def _has_inner(self, header: _Header) -> bool:
         """Whether a function has functions inside, which may outlive the call."""
@@ -255,7 +259,7 @@ class Filling:
     def _may_last(self, header: _Header) -> bool:
         """Whether instances of a class may live as long as the process, by its name, its bases or who mentions it."""
         start, _, _, name, bases = header
-        if _LASTING.search(name + bases):
+        if self._is_named_lasting(name, bases):
             return True
         data = self.data
         for at in self._places_of(name):
@@ -275,6 +279,25 @@ class Filling:
             if target is not None and target[2] in self._globals:
                 return True
         return _ENDLESS.search(data, start, self._end_of(header)) is not None
+
+    @staticmethod
+    def _is_named_lasting(name: bytes, bases: bytes) -> bool:
+        """Whether a class is called, or derives from one that is called, like something that lives long."""
+        if b":" not in bases and b"(" in bases:
+            return True  # its bases go on behind the line
+        own = words(name.decode("utf-8", "replace"))[-1:]
+        ends = (words(base)[-1:] for base in re.split(r"[^\w]+", bases.decode("utf-8", "replace")))
+        return BRIEF.isdisjoint(own) and not LASTING.isdisjoint(own + sum(ends, ()))
+
+    def _is_of_instances(self, name: bytes, owner: _Header) -> bool:
+        """Whether the body of a class itself, outside of its functions, does not bind a name."""
+        end = self._end_of(owner)
+        for at in self._places_of(name):
+            if owner[0] < at < end and self.data[at - 1 : at] != b".":
+                line = self.data.rfind(b"\n", 0, at) + 1
+                if next(self._around(line, at), None) == owner:
+                    return False
+        return True
 
     def _may_grow(self, name: bytes, of_object: bool, owner: _Header | None) -> bool:
         """Whether something may be put into what `name` means, inside a function."""
@@ -298,6 +321,9 @@ class Filling:
                 receiver = _RECEIVER.search(lead)
                 if receiver is not None and receiver[1] not in self._receivers:
                     continue
+            around = self._innermost(line, at, b"def") if of_object else None
+            if around is not None and around[3] in _SETUPS and owner and self._is_of_instances(name, owner):
+                continue
             grows = self._grows_at(end, lead, {name}) or (by_reading and _READ_ITEM.match(data, end))
             if grows and not (of_object and self._is_made_at(name, line, at)):
                 return True

@@ -11,23 +11,17 @@ import libcst as cst
 
 from leaklint.facts.container_places import made_by_new
 from leaklint.facts.tree import dotted
+from leaklint.facts.vocabulary import BRIEF, LASTING
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
-_LONG = frozenset(
-    "server client manager pool bot service handler registry hub broker gateway dispatcher scheduler cog limiter middleware "
-    "servicer supervisor daemon".split()
-)
 _SHORT = re.compile(
     r"(HTTPRequestHandler|RequestHandler|StreamRequestHandler|WebSocketHandler|TestCase|Protocol|Visitor|Transformer|View|"
     r"HTTPEndpoint|WebSocketEndpoint|Exception|Error|BaseModel|Logger|LogHandler|logging\.Handler|StreamHandler|"
     r"ContentHandler|CallbackHandler)$"
-)
-_SHORT_WORDS = frozenset(
-    "visitor parser builder context connection session transaction lexer compiler job step run command wizard".split()
 )
 _FEW = frozenset(
     "command extension plugin settings config configuration app application registry engine backend driver".split()
@@ -66,10 +60,10 @@ class InstanceLife:
         named = words(owner.name.rpartition(".")[2])
         ends = [parts[-1] for parts in (named, *(words(base.rpartition(".")[2]) for base in bases)) if parts]
         per_peer = "handler" in ends and {"connection", "session", "client", "stream", "socket", "flow"} & set(named)
-        brief = set(ends) & _SHORT_WORDS or "build" in named or set(named) & _REQUEST_WORDS or per_peer
+        brief = set(ends) & BRIEF or "build" in named or set(named) & _REQUEST_WORDS or per_peer
         if brief or any(_SHORT.search(name) for name in (owner.name, *bases)):
             return Life.SHORT
-        return Life.NAMED if set(ends) & _LONG else Life.UNKNOWN
+        return Life.NAMED if set(ends) & LASTING else Life.UNKNOWN
 
     def are_few(self, owner: Scope) -> bool:
         """Whether a program makes as many instances of a class as it is configured to, or one alone."""

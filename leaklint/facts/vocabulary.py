@@ -60,6 +60,20 @@ CONTAINER_WORDS = frozenset(
 )
 """The last words of whatever makes a container, or is the name of a type of one."""
 
+LASTING = frozenset(
+    "server client manager pool bot service handler registry hub broker gateway dispatcher scheduler cog limiter middleware "
+    "servicer supervisor daemon".split()
+)
+"""Last words of the names of classes whose instances live as long as the process."""
+
+BRIEF = frozenset(
+    "visitor parser builder context connection session transaction lexer compiler job step run command wizard".split()
+)
+"""Last words of the names of classes whose instances live for a piece of work."""
+
+SETUPS = frozenset("__init__ __post_init__ __new__ __setstate__ __enter__ __aenter__ _setup setup".split())
+"""Methods that fill an instance while it is made."""
+
 FIXTURES = frozenset({"pytest.fixture", "pytest_asyncio.fixture", "pytest.yield_fixture"})
 DEPENDS = frozenset({"Depends", "Security", "Provide", "Inject"})
 APP_TYPES = ("FastAPI", "Starlette", "Litestar", "Quart", "Application", "FastMCP", "MCPServer", "ASGIApp", "Sanic")
