@@ -101,6 +101,8 @@ def _hold_against(
         settings.release_functions, settings.model_loaders, settings.fix.cache_maxsize, settings.fix.cache_ttl
     )
     module = Module(source, load_catalogue(settings.resources), options, path)
+    if not mentions_leaklint(source.text):  # a comment that silences a doubtful finding is not an unused one
+        module.least = settings.min_confidence
     _ = module.tree
     for rule in rules_of(asked) if rules is None else rules:
         if rule.code not in asked:

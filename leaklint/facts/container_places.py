@@ -197,7 +197,7 @@ def _self_bindings(scope: Scope) -> dict[str, list[cst.CSTNode]]:
             continue
         params = all_params(method.node.params)
         receiver = params[0].name.value if params else ""
-        for node in walk_scope(method.node.body):
+        for node in method.nodes:
             targets: list[cst.BaseExpression] = []
             if type(node) is cst.Assign:
                 targets = [target.target for target in node.targets]

@@ -59,7 +59,7 @@ class Risks:
     def all(self) -> tuple[Risk, ...]:
         """The risk of each container that has one, the surest of its growths: at most one for a container.
 
-        Of collections of tasks LK401 and LK403 speak alone.
+        Those that are less sure than anybody asks for are left out. Of collections of tasks LK401 and LK403 speak alone.
         """
         found = []
         for container in self._module.containers.all:
@@ -68,7 +68,7 @@ class Risks:
                 found.append(
                     max(risks, key=lambda risk: (risk.confidence, risk.key.domain, risk.driver is Driver.HANDLER))
                 )
-        return tuple(found)
+        return tuple(risk for risk in found if risk.confidence >= self._module.least)
 
     @property
     def is_test(self) -> bool:

@@ -76,14 +76,15 @@ class Function:
     def nodes(self) -> tuple[cst.CSTNode, ...]:
         """Every node of the body, nested functions and lambdas themselves but not what is in them; class bodies at the
         module's top level belong to it."""
-        body: cst.CSTNode = self.node if isinstance(self.node, cst.Module) else self.node.body
-        found: list[cst.CSTNode] = [body] if isinstance(self.node, cst.Lambda) else []
-        pending: list[cst.CSTNode] = [] if isinstance(body, (cst.Lambda, cst.FunctionDef)) else [body]
+        if isinstance(self.node, cst.Lambda):
+            body = self.node.body
+            return (body,) if isinstance(body, cst.Lambda) else (body, *walk_scope(body))
+        found: list[cst.CSTNode] = []
+        pending = [self.scope]
         while pending:
-            for node in walk_scope(pending.pop()):
-                found.append(node)
-                if type(node) is cst.ClassDef:
-                    pending.append(node.body)
+            scope = pending.pop()
+            found += scope.nodes
+            pending += [child for child in scope.children if child.kind == "class"]
         return tuple(found)
 
     @cached_property

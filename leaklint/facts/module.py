@@ -12,6 +12,7 @@ from leaklint.facts.names import Names
 from leaklint.facts.options import Options
 from leaklint.facts.scopes import Scope, build_scopes
 from leaklint.facts.tree import parents_below
+from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +50,8 @@ class Module:
         self.consulted: set[str] = set()
         """The absolute paths of the other files that an answer rests on: those that were read, and those that were
         looked for and do not exist."""
+        self.least = Confidence.LOW
+        """How sure a finding has to be for anybody to ask for it: what is less sure need not be worded and cured."""
 
     @cached_property
     def tree(self) -> cst.Module:
@@ -194,6 +197,7 @@ class Module:
         for scope in self.__dict__.get("scopes", ()):
             scope.children.clear()
             scope.bindings.clear()
+            scope.nodes.clear()
             scope.parent = None
         self.__dict__.clear()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import all_params, is_none, walk_scope
+from leaklint.facts.tree import all_params, is_none
 
 if TYPE_CHECKING:
     from leaklint.catalogue.load import Catalogue
@@ -279,7 +279,7 @@ class Names:
             if not params:
                 continue
             receiver = params[0].name.value
-            for node in walk_scope(method.node.body):
+            for node in method.nodes:
                 if type(node) is cst.Assign:
                     for target in node.targets:
                         _note_attribute(known, target.target, receiver, method, node.value, None)

@@ -43,6 +43,8 @@ class Scope:
     outer_names: set[str] = field(default_factory=set)
     children: list[Scope] = field(default_factory=list)
     guards_main: bool = False
+    nodes: list[cst.CSTNode] = field(default_factory=list)
+    """Every node of the body, nested functions, classes and lambdas themselves but not what is in them."""
 
     def binds(self, name: str) -> bool:
         """Whether `name` is local to this scope."""
@@ -99,7 +101,8 @@ def _collect(scope: Scope, module_name: str) -> list[Scope]:
             bind.setdefault(param.name.value, []).append(
                 Binding("param", param, param.default, annotation, index=position)
             )
-    for node in walk_scope(scope.node.body if not isinstance(scope.node, cst.Module) else scope.node):
+    scope.nodes = list(walk_scope(scope.node.body if not isinstance(scope.node, cst.Module) else scope.node))
+    for node in scope.nodes:
         if type(node) not in _BINDING:
             continue
         match node:

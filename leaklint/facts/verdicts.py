@@ -52,10 +52,10 @@ class Finding(NamedTuple):
 
 
 def findings_with(verdict: Verdict, module: Module) -> Iterator[tuple[Function, Finding]]:
-    """Everything in a module of which a verdict is given, with the function that acquires it."""
+    """Everything in a module of which a verdict is given, and surely enough, with the function that acquires it."""
     for function in module.acquiring:
         for finding in findings_of(function):
-            if finding.verdict is verdict:
+            if finding.verdict is verdict and finding.confidence >= module.least:
                 yield function, finding
 
 
