@@ -111,7 +111,6 @@ def check_files(
 
     `seen` receives every file and folder on which the report depends.
     """
-    from dataclasses import replace
 
     from leaklint.cli.terminal import Progress
     from leaklint.config.discover import discover
@@ -130,7 +129,7 @@ def check_files(
         progress.clear()
     if seen is not None:
         seen |= report.consulted
-    return replace(report, problems=(*problems, *report.problems))
+    return report._replace(problems=(*problems, *report.problems))
 
 
 def _stdin(settings_of: Resolver, options: dict[str, Any]) -> RunReport:

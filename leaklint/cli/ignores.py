@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 def with_ignores(report: RunReport, settings_of: Resolver, options: dict[str, Any]) -> RunReport:
     """Writes a comment for every finding of `report`, and reports what is left."""
-    from dataclasses import replace
     from pathlib import Path
 
     from leaklint.engine.add_ignores import NEVER, NotAddedError, add_ignores
@@ -37,11 +36,11 @@ def with_ignores(report: RunReport, settings_of: Resolver, options: dict[str, An
             changed += 1
             left = tuple(found for found in file.diagnostics if found.code in NEVER)
             now = (*file.suppressed, *(Suppressed(found, reason) for found in wanted))
-            files[-1] = replace(file, diagnostics=left, suppressed=now)
+            files[-1] = file._replace(diagnostics=left, suppressed=now)
     if not options["quiet"]:
         findings, written = _some(silenced, "finding"), _some(changed, "file")
         print(f"Suppressed {findings} by comments in {written}.", file=sys.stderr)
-    return replace(report, files=tuple(files), problems=(*report.problems, *problems))
+    return report._replace(files=tuple(files), problems=(*report.problems, *problems))
 
 
 def _some(count: int, noun: str) -> str:

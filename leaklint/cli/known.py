@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def hold(report: RunReport, paths: Sequence[str], settings_of: Resolver, options
         raise UsageError("--strict-baseline needs a baseline: name it by --baseline or in the configuration.")
     held: Held | None = None
     for file, indices in files.items():
-        here = replace(report, files=tuple(report.files[index] for index in indices))
+        here = report._replace(files=tuple(report.files[index] for index in indices))
         held = _joined(report, indices, compare(here, file, paths, settings_of), held)
         report = held.report
     return held
@@ -105,11 +104,11 @@ def _joined(report: RunReport, indices: Sequence[int], part: Held, before: Held 
     for index, file in zip(indices, part.report.files, strict=True):
         files[index] = file
     if before is None or before.report.compared is None or part.report.compared is None:
-        return part._replace(report=replace(part.report, files=tuple(files)))
+        return part._replace(report=part.report._replace(files=tuple(files)))
     ours, theirs = part.report.compared, before.report.compared
     compared = ours._replace(shown=f"{theirs.shown}, {ours.shown}", stale=theirs.stale + ours.stale)
     return part._replace(
-        report=replace(part.report, files=tuple(files), compared=compared),
+        report=part.report._replace(files=tuple(files), compared=compared),
         known=(*before.known, *part.known),
         new=(*before.new, *part.new),
         stale=(*before.stale, *part.stale),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from leaklint.catalogue.rows import Resource
@@ -46,8 +46,7 @@ class Override(NamedTuple):
     origin: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything that a user can set, after all layers have been put together.
 
     Every glob is relative to `root`, an absolute folder. `origin` maps each kebab-case key ("fix.cache-ttl" for one of
@@ -87,6 +86,6 @@ class Settings:
     required_version: str = ""
     target_version: tuple[int, int] | None = None
     """The oldest Python that the code has to run on; None where nothing says so."""
-    fix: FixSettings = field(default_factory=FixSettings)
-    root: Path = field(default_factory=Path.cwd)
-    origin: Mapping[str, str] = field(default_factory=dict)
+    fix: FixSettings = FixSettings()
+    root: Path = Path()
+    origin: Mapping[str, str] = MappingProxyType({})

@@ -156,9 +156,8 @@ def _set_apart(report: RunReport, findings: list[_Finding], compared: Compared) 
     files = list(report.files)
     for index, numbers in known.items():
         found = list(enumerate(files[index].diagnostics))
-        files[index] = replace(
-            files[index],
+        files[index] = files[index]._replace(
             diagnostics=tuple(one for number, one in found if number not in numbers),
             known=tuple(one for number, one in found if number in numbers),
         )
-    return replace(report, files=tuple(files), compared=compared)
+    return report._replace(files=tuple(files), compared=compared)

@@ -145,7 +145,7 @@ class Cache:
             part = None
             if not settings.no_cache:
                 self._program = self._program or program()
-                relevant = [(name, getattr(settings, name)) for name in settings.__slots__ if name not in _UNRELATED]
+                relevant = [(name, getattr(settings, name)) for name in settings._fields if name not in _UNRELATED]
                 name = digest(f"{self._program}\n{relevant!r}".encode("utf-8", "surrogatepass"))
                 path = os.path.join(settings.cache_dir, f"{name}.txt")
                 part = self._parts[path] = self._parts.get(path) or _Part(path)

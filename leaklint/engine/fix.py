@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,7 +93,7 @@ class _Run:
             cured += _gone(source, report, step)
             source, report, _ = step
         problems = tuple(dict.fromkeys((*report.problems, *self._problems)))
-        return Fixed(self._original, source.text, tuple(cured), replace(report, problems=problems, source=source))
+        return Fixed(self._original, source.text, tuple(cured), report._replace(problems=problems, source=source))
 
     def _check(self, source: Source) -> FileReport:
         return check_source(source, self._settings, self._shown, self._path, self._rules)
@@ -217,7 +216,7 @@ def fix_bytes(
         report = check_source(source, settings, shown, path)
         if any(one.fix for one in report.diagnostics):
             problem = f"{shown}: not fixed: {source.encoding} would not write back the bytes that were read"
-            report = replace(report, problems=(*report.problems, problem))
+            report = report._replace(problems=(*report.problems, problem))
         return FixedFile(target, data, data, (), report)
     fixed = fix_source(source, settings, shown, wanted, path)
     return FixedFile(target, data, source.encode(fixed.text) if fixed.changed else data, fixed.cured, fixed.report)

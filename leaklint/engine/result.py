@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,8 +16,7 @@ class Suppressed(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What was found in one file.
 
     `path` is how the file is shown: relative to the working directory where it lies below it, with `/`. `source` is
@@ -35,8 +33,8 @@ class FileReport:
     source: Source | None = None
     problems: tuple[str, ...] = ()
     known: tuple[Diagnostic, ...] = ()
-    notes: tuple[str, ...] = field(default=(), compare=False)
-    consulted: tuple[str, ...] = field(default=(), compare=False)
+    notes: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
 
 
 class Checked(NamedTuple):
@@ -54,8 +52,7 @@ class Compared(NamedTuple):
     stale: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RunReport:
+class RunReport(NamedTuple):
     """The outcome of one run: every file that has something to report, ordered by path.
 
     `checked` counts all files that were checked, `generated` those that were passed over because a tool wrote them.
@@ -69,8 +66,8 @@ class RunReport:
     problems: tuple[str, ...] = ()
     generated: int = 0
     compared: Compared | None = None
-    notes: tuple[str, ...] = field(default=(), compare=False)
-    consulted: frozenset[str] = field(default=frozenset(), compare=False)
+    notes: tuple[str, ...] = ()
+    consulted: frozenset[str] = frozenset()
 
     @property
     def diagnostics(self) -> tuple[tuple[FileReport, Diagnostic], ...]:

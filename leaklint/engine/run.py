@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +110,7 @@ def _check(found: FoundFile, rules: Sequence[Rule] | None, digest: Callable[[byt
     spent = time.perf_counter() - start
     if spent > _LONG:
         note = f"{found.shown}: took {spent:.1f} s"
-        checked = checked._replace(report=replace(checked.report, notes=(note, *checked.report.notes)))
+        checked = checked._replace(report=checked.report._replace(notes=(note, *checked.report.notes)))
     return checked, digest(data)
 
 

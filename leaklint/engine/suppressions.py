@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -253,11 +252,9 @@ def _reason(text: str) -> str:
 
 def without_suppressions(report: RunReport) -> RunReport:
     """The report of a run as it were without any suppression; comments are not judged then."""
-    return replace(
-        report,
+    return report._replace(
         files=tuple(
-            replace(
-                file,
+            file._replace(
                 diagnostics=tuple(
                     sorted(
                         [

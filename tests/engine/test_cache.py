@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import sysconfig
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,7 +134,7 @@ def test_a_change_within_one_tick_of_the_clock_is_seen(project: list[FoundFile])
 )
 def test_other_settings_are_another_cache(project: list[FoundFile], change: dict[str, object]) -> None:
     checked(project)
-    others = [file._replace(settings=replace(file.settings, **change)) for file in project]
+    others = [file._replace(settings=file.settings._replace(**change)) for file in project]
     assert len(missed(others)) == len(others)
     assert checked(others) == run(others)
     assert missed(project) == []
@@ -173,13 +172,13 @@ def test_a_damaged_cache_is_ignored_and_written_anew(project: list[FoundFile], d
 
 def test_where_nothing_can_be_written_there_is_no_cache_and_no_error(project: list[FoundFile], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    others = [file._replace(settings=replace(file.settings, cache_dir=tmp_path / "file" / "x")) for file in project]
+    others = [file._replace(settings=file.settings._replace(cache_dir=tmp_path / "file" / "x")) for file in project]
     assert checked(others) == run(others)
     assert (tmp_path / "file").read_text() == "not a folder"
 
 
 def test_no_cache_neither_reads_nor_writes(project: list[FoundFile]) -> None:
-    others = [file._replace(settings=replace(file.settings, no_cache=True)) for file in project]
+    others = [file._replace(settings=file.settings._replace(no_cache=True)) for file in project]
     assert checked(others) == run(others)
     assert not project[0].settings.cache_dir.exists()
 

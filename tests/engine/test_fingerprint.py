@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from leaklint.engine.fingerprint import context_fingerprint, fingerprints
@@ -91,7 +89,7 @@ def test_equal_leaks_in_two_files_have_the_same_set_whatever_the_files_are_calle
 
 def test_a_suppressed_twin_does_not_change_the_fingerprints_of_the_rest() -> None:
     both = file(TEXT + "\n\n" + TEXT)
-    silenced = replace(both, diagnostics=both.diagnostics[1:], suppressed=(Suppressed(both.diagnostics[0]),))
+    silenced = both._replace(diagnostics=both.diagnostics[1:], suppressed=(Suppressed(both.diagnostics[0]),))
     result = fingerprints(RunReport((silenced,)))
     assert result.found == run(file(TEXT))
     assert len({*result.found, *result.suppressed}) == 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Xml
@@ -96,7 +95,7 @@ def test_paths_start_at_the_root_of_the_repository(
 
 
 def test_azure_reads_back_what_was_found(report: RunReport) -> None:
-    odd = RunReport((replace(report.files[0], path="a;b]%.py"),), 1)
+    odd = RunReport((report.files[0]._replace(path="a;b]%.py"),), 1)
     pattern = re.compile(r"##vso\[task\.logissue ([^\]]*)\](.*)")
     issues = []
     for line in render("azure", odd, PLAIN).splitlines():
@@ -115,7 +114,7 @@ def test_azure_reads_back_what_was_found(report: RunReport) -> None:
 
 def test_azure_knows_nothing_below_a_warning(report: RunReport) -> None:
     low = report.files[0].diagnostics[0]._replace(confidence=Confidence.LOW)
-    text = render("azure", RunReport((replace(report.files[0], diagnostics=(low,)),), 1), PLAIN)
+    text = render("azure", RunReport((report.files[0]._replace(diagnostics=(low,)),), 1), PLAIN)
     assert "type=warning;" in text
 
 
@@ -190,7 +189,7 @@ def test_rdjson_never_suggests_a_fix_that_is_only_shown(report: RunReport) -> No
     fix = file.diagnostics[0].fix
     assert fix is not None
     shown = file.diagnostics[0]._replace(fix=fix._replace(applicability=Applicability.DISPLAY))
-    text = render("rdjson", RunReport((replace(file, diagnostics=(shown,)),), 1), PLAIN)
+    text = render("rdjson", RunReport((file._replace(diagnostics=(shown,)),), 1), PLAIN)
     assert "suggestions" not in text
 
 
@@ -201,9 +200,9 @@ def test_markdown_is_a_table_of_all_findings_the_most_certain_first() -> None:
 
 
 def test_markdown_cells_hold_whatever_a_name_holds(report: RunReport) -> None:
-    file = replace(report.files[0], path="a|b<img>[x](y)_*.py")
+    file = report.files[0]._replace(path="a|b<img>[x](y)_*.py")
     found = file.diagnostics[0]._replace(message="`a|b` | <b> &amp; @team")
-    table = job_summary(RunReport((replace(file, diagnostics=(found,)),), 1)).splitlines()
+    table = job_summary(RunReport((file._replace(diagnostics=(found,)),), 1)).splitlines()
     cells = re.split(r"(?<!\\)\|", table[-1])[1:-1]
     assert [cell.strip() for cell in cells[2:]] == [
         r"a\|b\<img\>\[x\](y)\_\*.py:2:14",
@@ -214,7 +213,7 @@ def test_markdown_cells_hold_whatever_a_name_holds(report: RunReport) -> None:
 def test_a_summary_stays_below_what_github_takes() -> None:
     report = many(high=1, medium=0)
     long = report.files[0].diagnostics[0]._replace(message="x" * 300_000)
-    summary = job_summary(RunReport((replace(report.files[0], diagnostics=(long,) * 5),), 1))
+    summary = job_summary(RunReport((report.files[0]._replace(diagnostics=(long,) * 5),), 1))
     assert len(summary.encode()) < 1_048_576
     assert summary.endswith("\n2 more findings are left out here.\n")
 
@@ -224,7 +223,7 @@ def test_a_summary_of_a_clean_run_says_so() -> None:
 
 
 def test_every_format_can_be_written_out_whatever_a_path_holds(report: RunReport) -> None:
-    odd = RunReport((replace(report.files[0], path="a\udcff\x00\n.py"),), 1)
+    odd = RunReport((report.files[0]._replace(path="a\udcff\x00\n.py"),), 1)
     for name in FORMATS:
         text = render(name, odd, RenderOptions(cwd="/srv"))
         assert text.encode()

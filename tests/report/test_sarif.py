@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
@@ -66,7 +65,7 @@ def test_uris_are_relative_encoded_and_lead_to_the_file(report: RunReport) -> No
 
 
 def test_a_file_outside_the_working_directory_has_an_absolute_uri(report: RunReport) -> None:
-    log = run(RunReport((replace(report.files[0], path="/tmp/ä.py"),), 1))
+    log = run(RunReport((report.files[0]._replace(path="/tmp/ä.py"),), 1))
     artifact = log["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": "file:///tmp/%C3%A4.py"}
 
@@ -121,8 +120,8 @@ def test_suppressed_findings_are_listed_with_their_reason(report: RunReport) -> 
 def test_what_a_baseline_lists_is_unchanged_and_suppressed_from_outside(report: RunReport) -> None:
     file = report.files[0]
     first, second = file.diagnostics
-    held = replace(file, diagnostics=(second,), known=(first,))
-    results = run(replace(report, files=(held,), compared=Compared("known.json")))["results"]
+    held = file._replace(diagnostics=(second,), known=(first,))
+    results = run(report._replace(files=(held,), compared=Compared("known.json")))["results"]
     assert [(result["ruleId"], result.get("baselineState")) for result in results] == [
         ("LK301", "new"),
         ("LK303", None),
@@ -167,7 +166,7 @@ def test_what_could_not_be_done_is_a_notification() -> None:
 def test_a_rule_is_as_loud_as_its_most_certain_finding(report: RunReport) -> None:
     file = report.files[0]
     quiet = file.diagnostics[0]._replace(confidence=Confidence.LOW)
-    log = run(RunReport((replace(file, diagnostics=(*file.diagnostics, quiet)),), 1))
+    log = run(RunReport((file._replace(diagnostics=(*file.diagnostics, quiet)),), 1))
     assert log["tool"]["driver"]["rules"][1]["defaultConfiguration"] == {"level": "error"}
 
 
