@@ -15,6 +15,7 @@ from leaklint.facts.loading import model_loads
 from leaklint.facts.model_keeping import Keeping, is_cached
 from leaklint.facts.model_loops import conditional, repeating, trained
 from leaklint.facts.tree import target_names, text_of, walk
+from leaklint.facts.vocabulary import MODEL_NOUNS
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ _MODEL_WORD = re.compile(
     r"model|clf|classif|regress|predictor|pipeline|pipe|estimator|detector|encoder|vectoriz|net$|ranker"
 )
 _LOADER = re.compile(
-    r"(?:models?|pipeline|embedder|encoder|llm|weights|checkpoint|classifier|predictor|detector|transformer|re?ranker|vectorizer|"
-    r"recommender|network|from_pretrained)(?:_(?:from|and|on|in|to|by|with|if|async|sync|v?\d+)(?:_.*)?)?$",
+    rf"(?:{'|'.join(MODEL_NOUNS)}|from_pretrained)"
+    r"(?:_(?:from|and|on|in|to|by|with|if|async|sync|v?\d+)(?:_.*)?)?$",
     re.IGNORECASE,
 )
 _DEEPEST = 3

@@ -149,12 +149,13 @@ class Tasks:
     @cached_property
     def _wanted(self) -> frozenset[str]:
         """The last parts of the names under which something can be started in this module, other names included."""
-        found = {*_LAST, "Process", *(name.rpartition(".")[2] for name in self._thread_classes)}
+        last = {*_LAST, "Process"}
+        found = {*last, *(name.rpartition(".")[2] for name in self._thread_classes)}
         for scope in self._module.scopes:
             for name, bindings in scope.bindings.items():
                 for binding in bindings:
                     value = binding.target or (dotted(binding.value) if binding.value is not None else None) or ""
-                    if name not in found and value.rpartition(".")[2] in _LAST:
+                    if name not in found and value.rpartition(".")[2] in last:
                         found.add(name)
         return frozenset(found)
 

@@ -107,7 +107,7 @@ CONNECTING = (
 """A function that opens a connection, by its name alone."""
 
 MODEL_NOUNS = tuple(
-    "model models pipeline embedder encoder llm weights checkpoint classifier predictor detector transformer reranker "
+    "model models pipeline embedder encoder llm weights checkpoint classifier predictor detector transformer ranker reranker "
     "vectorizer recommender neural_net network".split()
 )
 """What a function loads that loads a heavy model."""

@@ -56,17 +56,8 @@ _LISTENERS = {
     "before_server_stop": False,
     "after_server_stop": False,
 }
-_WORDS = (
-    "lifespan",
-    "on_startup",
-    "on_shutdown",
-    "on_event",
-    "add_event_handler",
-    "cleanup_ctx",
-    "_serving",
-    "on_cleanup",
-    "_server_",
-)
+_WORDS = ("lifespan", "on_event", "add_event_handler", "cleanup_ctx", "_serving", "_server_", *STARTUPS, *SHUTDOWNS)
+"""What one of stands in every module that wires anything to the life of an application."""
 
 
 class Wiring:
