@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from leaklint.config.discover import FoundFile
     from leaklint.config.settings import Settings
 
-_FORMAT = "leaklint cache 2"
+_FORMAT = "leaklint cache 3"
 _UNRELATED = frozenset(
     "exclude extend_exclude include force_exclude respect_gitignore output_format cache_dir no_cache jobs "
     "required_version origin overrides baseline".split()
@@ -35,7 +35,8 @@ _KEPT = 30 * 24 * 3600
 class _Entry(NamedTuple):
     """One line: `state` is what the file system says of the file, `kept` the findings and so on ("" for none).
 
-    `consulted` is "" or a JSON object: the further paths on which the findings depend, each with its state.
+    `consulted` is "" or a JSON object: the further paths on which the findings depend, each with its state and digest,
+    "" both where there is no such file.
     """
 
     state: str
@@ -64,6 +65,7 @@ class Cache:
         self._parts: dict[str, _Part] = {}
         self._program = ""
         self._states: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
 
     def get(self, found: FoundFile) -> Checked | None:
         """What is known about a file as it is now, None where it has to be checked."""
@@ -76,8 +78,13 @@ class Cache:
         entry = part.entries.get(path)
         if entry is None or not state or entry.shown != found.shown:
             return None
-        if entry.consulted and not self._as_consulted(entry):
-            return None
+        if entry.consulted:
+            consulted = self._as_consulted(entry)
+            if not consulted:
+                return None
+            if consulted != entry.consulted:
+                entry = part.entries[path] = entry._replace(consulted=consulted)
+                part.changed = True
         data: bytes | None = None
         if entry.state != state or entry.kept:
             data = _content(path)
@@ -93,14 +100,20 @@ class Cache:
         report = _report(entry, data)
         return None if report is None else Checked(report, entry.counted)
 
-    def _as_consulted(self, entry: _Entry) -> bool:
-        """Whether the other files on which the findings depend are as they were."""
+    def _as_consulted(self, entry: _Entry) -> str:
+        """The other files on which the findings depend, as they are now, "" where one says something else than it did."""
         import json
 
+        now: dict[str, tuple[str, str]] = {}
         try:
-            return all(self._state_of(path) == state for path, state in json.loads(entry.consulted).items())
-        except (ValueError, AttributeError):
-            return False
+            for path, (state, content) in json.loads(entry.consulted).items():
+                present = self._state_of(path)
+                if present != state and (not content or self._digest_of(path) != content):
+                    return ""
+                now[path] = (state if present == _UNSURE else present, content)
+        except (ValueError, TypeError, AttributeError):
+            return ""
+        return json.dumps(now)
 
     def _state_of(self, path: str) -> str:
         """The state of a file that was consulted; one that changed just now equals no other."""
@@ -108,6 +121,13 @@ class Cache:
             state = _state(path)
             self._states[path] = _UNSURE if state and _is_recent(state) else state
         return self._states[path]
+
+    def _digest_of(self, path: str) -> str:
+        """The digest of a file that was consulted, "" where there is none."""
+        if path not in self._digests:
+            data = _content(path)
+            self._digests[path] = "" if data is None else digest(data)
+        return self._digests[path]
 
     def put(self, found: FoundFile, checked: Checked, content: str) -> None:
         """Keeps a result that is worth it; `content` is the `digest` of the bytes that were checked."""
@@ -123,10 +143,11 @@ class Cache:
         if checked.report.consulted:
             import json
 
-            states = {one: self._state_of(one) for one in checked.report.consulted}
-            if _UNSURE in states.values():
-                return
-            consulted = json.dumps(states)
+            if any(self._state_of(one) == _UNSURE for one in checked.report.consulted):
+                return  # it may have been written to since it was read
+            consulted = json.dumps(
+                {one: (self._state_of(one), self._digest_of(one)) for one in checked.report.consulted}
+            )
         if kept is not None:
             part.entries[path] = _Entry(state, content, found.shown, checked.counted, kept, consulted)
             part.seen.add(path)

@@ -266,3 +266,19 @@ def test_a_result_that_asked_other_files_is_known_as_long_as_they_stay(
     warm = checked(main)
     assert warm == cold
     assert warm.consulted == cold.consulted
+
+
+def test_a_fresh_checkout_of_the_same_files_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leaklint.engine.cache.RECENT", -1)
+    settings = Settings(root=tmp_path, cache_dir=tmp_path / "cache")
+    (tmp_path / "main.py").write_text(LIFESPAN)
+    (tmp_path / "helpers.py").write_text(FORGETS)
+    main = [FoundFile(tmp_path / "main.py", "main.py", settings)]
+    cold = checked(main)
+    for when in (10**18, 2 * 10**18):
+        for file in ("main.py", "helpers.py"):
+            os.utime(tmp_path / file, ns=(when, when))
+        assert missed(main) == []
+        assert checked(main) == cold
+    (tmp_path / "helpers.py").write_text(RELEASES)
+    assert missed(main) == ["main.py"]
