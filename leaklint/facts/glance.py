@@ -29,7 +29,7 @@ _AS = Lazily(rb"[ \t]+as\b")
 _FROM = Lazily(rb"from[ \t\\\r\n]+([\w.]+)")
 _ALIASED = Lazily(rb"=[ \t]*([A-Za-z_][\w.]*)[ \t]*[#;\r\n]")
 _HEAD = Lazily(rb"(?<![\w.)\]'\"}])([A-Za-z_]\w*)(?:\.\w+)*\.$")
-_BRACKETED = Lazily(rb"\([\s\w.]*\)\.$")
+_BRACKETED = Lazily(rb"(?<![\w)\]])[ \t]*\(\s*[\w.]+\s*\)\.$")
 LONGEST_HEAD = 200
 LONGEST = 2000
 """Bytes: what is longer is not followed to its end."""

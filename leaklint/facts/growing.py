@@ -1,0 +1,170 @@
+"""Whether anything may be put into a container of a text, or is surely taken out again.
+
+Everything here may take more for a growth than is one, and must never overlook one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from leaklint.facts.vocabulary import SETUPS
+from leaklint.text.lazily import MULTILINE, Lazily
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from leaklint.facts.glance import Glance
+    from leaklint.facts.headers import Header, Headers
+
+_METHODS = rb"append|appendleft|add|insert|extend|extendleft|update|put|put_nowait|setdefault|__setitem__"
+_GROWS = Lazily(
+    rb"[ \t]*(?:\[(?:[ \t]*\n|[^\n]*\][ \t]*(?:[-+*/|&]?=(?!=)|\.(?:[^\n]*\b(?:"
+    + _METHODS
+    + rb")\b|[^\n]*\n[ \t]*\.)))|\.[ \t]*(?:"
+    + _METHODS
+    + rb")\b|[+|]=)"
+)
+_ENTRY = Lazily(rb"[ \t]*(?:\[|\.[ \t]*(?:get|pop)\b)")
+_READ_ITEM = Lazily(rb"[ \t]*\[")
+_ENDS = Lazily(rb"[ \t]*(?:[#)\r\n,;]|if\b|or\b|and\b|$)")
+_GIVEN = Lazily(rb"=[ \t]*\(?[ \t]*[\w.]*$")
+_SET_AT_LITERAL = Lazily(rb"[ \t]*\[[ \t]*(?:'[^'\\\n]*'|\"[^\"\\\n]*\"|-?\d+)[ \t]*\][ \t]*=(?!=)")
+_OTHER_NAME = Lazily(rb"^[^=]*?(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*\(?[ \t]*[\w.]*$")
+_MADE_ANEW = Lazily(
+    rb"^([ \t]+self[ \t]*\.[ \t]*(\w+)[ \t]*(?::[^=\n]*)?=)[ \t]*(?:\[|\{|\w*(?:dict|list|set|Dict|List|deque|Counter)\()",
+    MULTILINE,
+)
+_PUSHED = Lazily(rb"\b(?:heappush|insort\w*)\([ \t]*[\w.]*$")
+_ARGUMENT = Lazily(rb"\b(\w+)\((?:[^()\n]*[,=*])?[ \t]*[\w.]*$")
+_FIRST = Lazily(rb"\bdef[ \t]+\w+\([ \t\r\n]*(\w+)")
+_RECEIVER = Lazily(rb"(\w+)[ \t]*\.$")
+_SETUPS = frozenset(name.encode() for name in SETUPS)
+_DECLARED = 300
+"""Bytes behind a name, among which the type of what it is bound to stands."""
+
+
+class Growing:
+    """What becomes of the names of a text that are bound to containers; `shared` are those of a module that functions bind."""
+
+    def __init__(self, glance: Glance, headers: Headers, shared: Set[bytes]) -> None:
+        self._data = glance.data
+        self._words = glance.words
+        self._doubtful = glance.doubtful
+        self._places_of = glance.places_of
+        self._headers = headers
+        self._globals = shared
+
+    def may_grow(self, name: bytes, of_object: bool, owner: Header | None) -> bool:
+        """Whether something may be put into what `name` means, inside a function."""
+        data = self._data
+        by_reading = (b"efaultdict" in data or b"Counter" in data) and any(
+            b"efaultdict" in data[at : at + _DECLARED] or b"Counter" in data[at : at + _DECLARED]
+            for at in self._places_of(name)
+        )
+        for at in self._places_of(name):
+            end = at + len(name)
+            if (data[at - 1 : at] == b".") is not of_object:
+                continue
+            line = data.rfind(b"\n", 0, at) + 1
+            lead = data[line:at]
+            if lead[:1] not in (b" ", b"\t") and b"lambda" not in lead:
+                continue
+            is_local = not of_object and owner is not None and name not in self._globals
+            if is_local and self._headers.innermost(line, at, b"def") == owner:
+                continue  # the function itself fills it, and no function inside
+            if of_object and not (owner is None or self._is_mentioned(owner)):
+                receiver = _RECEIVER.search(lead)
+                if receiver is not None and receiver[1] not in self._receivers:
+                    continue
+            around = self._headers.innermost(line, at, b"def") if of_object else None
+            if around is not None and around[3] in _SETUPS and owner and self._is_of_instances(name, owner):
+                continue
+            grows = self._grows_at(end, lead, {name}) or (by_reading and _READ_ITEM.match(data, end))
+            if grows and not (of_object and self._is_made_at(name, line, at)):
+                return True
+        return False
+
+    def _grows_at(self, end: int, lead: bytes, known: set[bytes]) -> bool:
+        """Whether something may be put into what stands behind `lead` and ends there, or into what is made of it."""
+        data = self._data
+        if _GROWS.match(data, end):
+            return not _SET_AT_LITERAL.match(data, end)
+        if _PUSHED.search(lead):
+            return True
+        if _GIVEN.search(lead) and (_ENDS.match(data, end) or _ENTRY.match(data, end)):
+            other = _OTHER_NAME.search(lead)
+            return other is None or self._grows_under(other[1], known)
+        callee = _ARGUMENT.search(lead)
+        return callee is not None and callee[1] in self._headers.functions
+
+    def _grows_under(self, name: bytes, known: set[bytes]) -> bool:
+        """Whether something may be put into whatever is known by a name, wherever it stands."""
+        if name in known:
+            return False
+        known.add(name)
+        data = self._data
+        return any(
+            self._grows_at(at + len(name), data[data.rfind(b"\n", 0, at) + 1 : at], known)
+            for at in self._places_of(name)
+        )
+
+    def _is_made_at(self, name: bytes, line: int, at: int) -> bool:
+        """Whether the function around a place makes the container of its object anew, so that it only fills a new one."""
+        inner = self._headers.innermost(line, at, b"def")
+        return inner is not None and (inner, name) in self._made_in
+
+    def is_emptied(self, name: bytes, of_object: bool, owner: Header | None) -> bool:
+        """Whether the class itself takes entries out of a container of its instances, whatever was put in.
+
+        An exception may get past a single removal, but only where something is awaited between the two.
+        """
+        if self._doubtful or not of_object or owner is None:
+            return False
+        start, end = owner[0], self._headers.end_of(owner)
+        attribute = rb"\bself[ \t]*\.[ \t]*" + name + rb"[ \t]*"
+        taken = re.compile(
+            attribute + rb"\.[ \t]*(?:pop\((?!['\"])|popitem\(|popleft\(|clear\(|remove\(|discard\()"
+            rb"|\bdel[ \t]+" + attribute + rb"\[(?![ \t]*['\"])[^:\n]*\][ \t]*(?:#|\r|\n|;)"
+            rb"|heappop\([ \t]*" + attribute + rb"\)"
+            rb"|" + attribute + rb"\[[ \t]*:[ \t]*\][ \t]*="
+        )
+        removals = sum(1 for _ in taken.finditer(self._data, start, end))
+        return removals > 1 or (removals == 1 and b"await" not in self._words)
+
+    def _is_mentioned(self, header: Header) -> bool:
+        """Whether anything but its own header mentions a class, so that its instances may be known by other names."""
+        places = self._places_of(header[3])
+        next(places)
+        return next(places, None) is not None
+
+    @cached_property
+    def _receivers(self) -> set[bytes]:
+        """What methods call their own instance, and the names of the classes."""
+        return {
+            b"self",
+            b"cls",
+            *_FIRST.findall(self._data),
+            *(name for _, _, kind, name, _ in self._headers.all if kind == b"class"),
+        }
+
+    @cached_property
+    def _made_in(self) -> set[tuple[Header, bytes]]:
+        """The functions that bind an attribute of `self` to a new container each time, each with the attribute."""
+        found: set[tuple[Header, bytes]] = set()
+        for made in _MADE_ANEW.finditer(self._data):
+            inner = self._headers.innermost(made.start(1), made.end(1), b"def")
+            if inner is not None and self._headers.is_outermost(made.start(1), inner):
+                found.add((inner, made[2]))
+        return found
+
+    def _is_of_instances(self, name: bytes, owner: Header) -> bool:
+        """Whether the body of a class itself, outside of its functions, does not bind a name."""
+        end = self._headers.end_of(owner)
+        for at in self._places_of(name):
+            if owner[0] < at < end and self._data[at - 1 : at] != b".":
+                line = self._data.rfind(b"\n", 0, at) + 1
+                if next(self._headers.around(line, at), None) == owner:
+                    return False
+        return True

@@ -1,0 +1,123 @@
+"""What the gate sees of names and containers: it opens for each way to write a leak, and stays shut for its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from leaklint.config.settings import Settings
+from leaklint.engine.check import check_source
+from leaklint.facts.gate import EVERYWHERE, QUESTIONS, load_gate
+from leaklint.facts.glance import Glance
+from leaklint.model.diagnostic import Confidence
+from leaklint.model.rule import all_rules
+from leaklint.text.source import Source
+
+FUNCTION = "def read(path):\n    descriptor = {}\n    use(descriptor)\n    raise ValueError\n"
+OPENED = {
+    "by its full name": "import os\n\n\n" + FUNCTION.format("os.open(path, 0)"),
+    "by its own name": "from os import open\n\n\n" + FUNCTION.format("open(path, 0)"),
+    "with all others": "from os import *\n\n\n" + FUNCTION.format("open(path, 0)"),
+    "under another name": "from os import open as make\n\n\n" + FUNCTION.format("make(path, 0)"),
+    "its module under another name": "import os as system\n\n\n" + FUNCTION.format("system.open(path, 0)"),
+    "its module assigned": "import os\n\nsystem = os\n\n\n" + FUNCTION.format("system.open(path, 0)"),
+    "assigned": "import os\n\nmake = os.open\n\n\n" + FUNCTION.format("make(path, 0)"),
+    "in brackets": "import os\n\n\n" + FUNCTION.format("(os).open(path, 0)"),
+    "over two lines": "import os\n\n\n" + FUNCTION.format("(\n        os\n        .open(path, 0)\n    )"),
+    "behind a backslash": "import os\n\n\n" + FUNCTION.format("os. \\\n        open(path, 0)"),
+    "the builtin": FUNCTION.format("open(path)"),
+    "the builtin by its module": "import builtins\n\n\n" + FUNCTION.format("builtins.open(path)"),
+}
+NOT_OPENED = {
+    "beside a with": "import os\n\n\ndef read(path):\n    with open(path) as file:\n        return os.fspath(file.read())\n",
+    "a method of something else": "import os\n\n\ndef read(self, path):\n    self.shop.open(os.fspath(path))\n",
+    "a method of a result": "import os\n\n\ndef read(path):\n    shop().open(os.fspath(path))\n",
+    "a definition": "import os\n\n\ndef open(path):\n    return os.fspath(path)\n",
+}
+GROWS = {
+    "by its own name": "    CACHE[key] = value\n",
+    "under another name": "    known = CACHE\n    known[key] = value\n",
+    "under a third name": "    known = CACHE\n    found = known\n    found[key] = value\n",
+    "in an entry": "    CACHE.setdefault('x', []).append(value)\n",
+    "in an entry under another name": "    entry = CACHE.get('x')\n    entry.append(value)\n",
+    "in an entry of a constant key": "    CACHE['x'].append(value)\n",
+    "in a function that is given it": "    fill(CACHE, key, value)\n\n\ndef fill(known, key, value):\n    known[key] = value\n",
+}
+STAYS = {
+    "a table that is read": "    return CACHE[key]\n",
+    "a table under another name": "    known = CACHE\n    return known.get(key)\n",
+    "a constant key": "    CACHE['x'] = value\n",
+    "a number for a key": "    CACHE[0] = value\n",
+}
+ON_INSTANCE = {
+    "for each call": ("SessionManager", "    def add(self, user_id):\n        self.seen[user_id] = True\n", True),
+    "a class of no long life": ("Report", "    def add(self, user_id):\n        self.seen[user_id] = True\n", False),
+    "while it is made": ("SessionManager", "    def setup(self, user_id):\n        self.seen[user_id] = True\n", False),
+    "what is made anew": (
+        "SessionManager",
+        "    def add(self, user_id):\n        self.seen = {}\n        self.seen[user_id] = True\n",
+        False,
+    ),
+    "what is made once": (
+        "SessionManager",
+        "    def add(self, user_id):\n        if not self.seen:\n            self.seen = {}\n        self.seen[user_id] = True\n",
+        True,
+    ),
+}
+
+
+def opened(text: str, code: str) -> bool:
+    return bool(load_gate().asked(Glance(text.encode(), doubtful=False), [code]))
+
+
+def assert_nothing_is_held_back(text: str) -> None:
+    source = Source.from_text(text, "a.py")
+    for threshold in (Confidence.LOW, Confidence.MEDIUM):
+        settings = Settings(min_confidence=threshold)
+        whole = check_source(source, settings, "a.py", rules=all_rules())
+        assert check_source(source, settings, "a.py").diagnostics == whole.diagnostics
+
+
+@pytest.mark.parametrize("text", OPENED.values(), ids=OPENED)
+def test_an_acquisition_opens_it_however_its_name_is_written(text: str) -> None:
+    assert opened(text, "LK301")
+    assert_nothing_is_held_back(text)
+
+
+@pytest.mark.parametrize("text", NOT_OPENED.values(), ids=NOT_OPENED)
+def test_another_thing_of_that_name_does_not(text: str) -> None:
+    assert not opened(text, "LK301")
+    assert_nothing_is_held_back(text)
+
+
+@pytest.mark.parametrize("body", GROWS.values(), ids=GROWS)
+def test_a_container_that_grows_opens_it_by_whatever_name(body: str) -> None:
+    text = f"CACHE = {{}}\n\n\ndef get(key, value):\n{body}"
+    assert opened(text, "LK201")
+    assert_nothing_is_held_back(text)
+
+
+@pytest.mark.parametrize("body", STAYS.values(), ids=STAYS)
+def test_a_container_that_does_not_grow_leaves_it_shut(body: str) -> None:
+    text = f"CACHE = {{'x': []}}\n\n\ndef get(key, value):\n{body}"
+    assert not opened(text, "LK201")
+    assert_nothing_is_held_back(text)
+
+
+@pytest.mark.parametrize(("name", "method", "expected"), ON_INSTANCE.values(), ids=ON_INSTANCE)
+def test_a_container_of_instances_opens_it_where_they_last(name: str, method: str, expected: bool) -> None:
+    text = f"class {name}:\n    def __init__(self):\n        self.seen = {{}}\n\n{method}"
+    assert opened(text, "LK201") is expected
+    assert_nothing_is_held_back(text)
+
+
+def test_the_places_that_open_it_are_those_of_what_was_seen() -> None:
+    text = "import os\n\n\ndef read(path):\n    with open(path) as file:\n        return os.open(file.read(), 0)\n"
+    glance = Glance(text.encode(), doubtful=False)
+    assert load_gate().places(glance, ["LK301", "LK302"]) == {text.rindex("open")}
+    assert load_gate().places(glance, ["LK502"]) == set()
+
+
+def test_a_rule_without_a_question_may_find_something_anywhere() -> None:
+    assert "OWN001" not in QUESTIONS
+    assert load_gate().places(Glance(b"x = 1\n"), ["OWN001"]) is None
+    assert list(QUESTIONS["LK501"](load_gate(), Glance(b"import torch\n"))) == [EVERYWHERE]
