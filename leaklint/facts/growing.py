@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from leaklint.facts.glance import LONGEST
 from leaklint.facts.vocabulary import SETUPS
 from leaklint.text.lazily import MULTILINE, Lazily
 
@@ -19,18 +20,16 @@ if TYPE_CHECKING:
     from leaklint.facts.headers import Header, Headers
 
 _METHODS = rb"append|appendleft|add|insert|extend|extendleft|update|put|put_nowait|setdefault|__setitem__"
-_GROWS = Lazily(
-    rb"[ \t]*(?:\[(?:[ \t]*\n|[^\n]*\][ \t]*(?:[-+*/|&]?=(?!=)|\.(?:[^\n]*\b(?:"
-    + _METHODS
-    + rb")\b|[^\n]*\n[ \t]*\.)))|\.[ \t]*(?:"
-    + _METHODS
-    + rb")\b|[+|]=)"
-)
+_BEHIND = rb"[ \t]*(?:[-+*/|&]?=(?!=)|\.(?:[^\n]*\b(?:" + _METHODS + rb")\b|[^\n]*\n[ \t]*\.))"
+_GROWS = Lazily(rb"[ \t]*(?:\[[^\n]*\]" + _BEHIND + rb"|\.[ \t]*(?:" + _METHODS + rb")\b|[+|]=)")
+_ITEM_OVER_LINES = Lazily(rb"[ \t]*\[[^\n\]]*\n")
+_GROWS_BEHIND = Lazily(rb"(?:\[[^\n]*\])?" + _BEHIND)
 _ENTRY = Lazily(rb"[ \t]*(?:\[|\.[ \t]*(?:get|pop)\b)")
 _READ_ITEM = Lazily(rb"[ \t]*\[")
 _ENDS = Lazily(rb"[ \t]*(?:[#)\r\n,;]|if\b|or\b|and\b|$)")
-_GIVEN = Lazily(rb"=[ \t]*\(?[ \t]*[\w.]*$")
+_GIVEN = Lazily(rb"(?<![-+*/|&%^@=!<>])=[ \t]*\(?[ \t]*[\w.]*$")
 _SET_AT_LITERAL = Lazily(rb"[ \t]*\[[ \t]*(?:'[^'\\\n]*'|\"[^\"\\\n]*\"|-?\d+)[ \t]*\][ \t]*=(?!=)")
+_INTO_ITEM = Lazily(rb"\][ \t]*=[ \t]*\(?[ \t]*[\w.]*$")
 _OTHER_NAME = Lazily(rb"^[^=]*?(\w+)[ \t]*(?::[^=\n]*)?=[ \t]*\(?[ \t]*[\w.]*$")
 _MADE_ANEW = Lazily(
     rb"^([ \t]+self[ \t]*\.[ \t]*(\w+)[ \t]*(?::[^=\n]*)?=)[ \t]*(?:\[|\{|\w*(?:dict|list|set|Dict|List|deque|Counter)\()",
@@ -81,34 +80,65 @@ class Growing:
             around = self._headers.innermost(line, at, b"def") if of_object else None
             if around is not None and around[3] in _SETUPS and owner and self._is_of_instances(name, owner):
                 continue
-            grows = self._grows_at(end, lead, {name}) or (by_reading and _READ_ITEM.match(data, end))
+            grows = self._grows_at(at, end, {(name, 0)}) or (by_reading and _READ_ITEM.match(data, end))
             if grows and not (of_object and self._is_made_at(name, line, at)):
                 return True
         return False
 
-    def _grows_at(self, end: int, lead: bytes, known: set[bytes]) -> bool:
-        """Whether something may be put into what stands behind `lead` and ends there, or into what is made of it."""
+    def _grows_at(self, at: int, end: int, known: set[tuple[bytes, int]], in_entry: bool = False) -> bool:
+        """Whether something may be put into what stands from `at` to `end`, or into what is made of it.
+
+        A constant key makes a container no larger the second time; with `in_entry` there may be many, one in each entry.
+        """
         data = self._data
+        line = data.rfind(b"\n", 0, at) + 1
+        lead = data[line:at]
         if _GROWS.match(data, end):
-            return not _SET_AT_LITERAL.match(data, end)
+            return in_entry or not _SET_AT_LITERAL.match(data, end)
+        if _ITEM_OVER_LINES.match(data, end) and _GROWS_BEHIND.match(data, self._behind_item(end)):
+            return True
         if _PUSHED.search(lead):
             return True
-        if _GIVEN.search(lead) and (_ENDS.match(data, end) or _ENTRY.match(data, end)):
-            other = _OTHER_NAME.search(lead)
-            return other is None or self._grows_under(other[1], known)
         callee = _ARGUMENT.search(lead)
-        return callee is not None and callee[1] in self._headers.functions
-
-    def _grows_under(self, name: bytes, known: set[bytes]) -> bool:
-        """Whether something may be put into whatever is known by a name, wherever it stands."""
-        if name in known:
+        if callee is not None and (callee[1] in self._headers.functions or b"=" not in lead[callee.start() :]):
+            return callee[1] in self._headers.functions
+        if not _GIVEN.search(lead):
             return False
-        known.add(name)
-        data = self._data
-        return any(
-            self._grows_at(at + len(name), data[data.rfind(b"\n", 0, at) + 1 : at], known)
-            for at in self._places_of(name)
-        )
+        is_entry = _ENTRY.match(data, end) is not None
+        if not (is_entry or _ENDS.match(data, end)):
+            return False
+        other = _OTHER_NAME.search(lead)
+        if other is None:
+            return not (is_entry and _INTO_ITEM.search(lead))
+        return self._grows_under(other[1], known, *self._reach(line, other), in_entry or is_entry)
+
+    def _behind_item(self, end: int) -> int:
+        """Where the index is over that begins behind `end`; the end of the text where that is too far away."""
+        depth = 0
+        for place in range(end, min(end + LONGEST, len(self._data))):
+            character = self._data[place]
+            depth += (character == 0x5B) - (character == 0x5D)
+            if depth == 0 and character == 0x5D:
+                return place + 1
+        return end
+
+    def _reach(self, line: int, other: re.Match[bytes]) -> tuple[int, int]:
+        """From where to where a name is known that is bound on a line: in its function, if it is a local one for sure."""
+        start, end = other.span(1)
+        before, behind = other.string[start - 1 : start], other.string[end : end + 1]
+        is_local = before != b"." and behind in (b" ", b":") and other[1] not in self._globals
+        around = self._headers.innermost(line, line + start, b"def")
+        if not is_local or around is None or b"nonlocal" in self._words:
+            return 0, len(self._data)
+        return around[0], self._headers.end_of(around)
+
+    def _grows_under(self, name: bytes, known: set[tuple[bytes, int]], start: int, end: int, in_entry: bool) -> bool:
+        """Whether something may be put into whatever is known by a name in a part of the text."""
+        if (name, start) in known:
+            return False
+        known.add((name, start))
+        places = (at for at in self._places_of(name) if start <= at < end)
+        return any(self._grows_at(at, at + len(name), known, in_entry) for at in places)
 
     def _is_made_at(self, name: bytes, line: int, at: int) -> bool:
         """Whether the function around a place makes the container of its object anew, so that it only fills a new one."""

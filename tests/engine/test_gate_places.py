@@ -39,6 +39,10 @@ GROWS = {
     "under a third name": "    known = CACHE\n    found = known\n    found[key] = value\n",
     "in an entry": "    CACHE.setdefault('x', []).append(value)\n",
     "in an entry under another name": "    entry = CACHE.get('x')\n    entry.append(value)\n",
+    "by a constant key in each entry": "    entry = CACHE[key]\n    entry['x'] = value\n",
+    "over several lines": "    CACHE[\n        key\n    ] = value\n",
+    "in an entry over several lines": "    CACHE[\n        key\n    ].append(value)\n",
+    "as an attribute": "    holder.known = CACHE\n\n\ndef put(key, value):\n    holder.known[key] = value\n",
     "in an entry of a constant key": "    CACHE['x'].append(value)\n",
     "in a function that is given it": "    fill(CACHE, key, value)\n\n\ndef fill(known, key, value):\n    known[key] = value\n",
 }
@@ -46,6 +50,10 @@ STAYS = {
     "a table that is read": "    return CACHE[key]\n",
     "a table under another name": "    known = CACHE\n    return known.get(key)\n",
     "a constant key": "    CACHE['x'] = value\n",
+    "an index over several lines": "    return CACHE[\n        key\n    ]\n",
+    "a name of another function": "    known = CACHE\n    return known\n\n\ndef put(key):\n    known = {}\n    known[key] = 1\n",
+    "what is added to something else": "    known = []\n    known += CACHE.get(key)\n    return known\n",
+    "a comparison": "    return key != CACHE[0]\n",
     "a number for a key": "    CACHE[0] = value\n",
 }
 ON_INSTANCE = {
