@@ -58,18 +58,19 @@ class Filling:
         self._headers = Headers(glance)
         self._places_of = glance.places_of
 
-    def filled(self) -> Iterator[bytes]:
-        """The names of containers that outlive a call and into which anything may be put later."""
+    def fills_containers(self) -> bool:
+        """Whether a container that outlives a call is made here, and anything may be put into it later."""
         if b"def" not in self.words and b"lambda" not in self.words:
-            return
+            return False
         if not self.doubtful and not self.words.isdisjoint(_TESTING) and _TEST.search(self.data):
-            return  # a test: its process is short
+            return False  # a test: its process is short
         growing = Growing(self._glance, self._headers, self._globals)
         for candidate in self._containers():
             if not self.doubtful and not ONCE.isdisjoint(words(candidate[0].decode("utf-8", "replace"))):
                 continue
             if growing.may_grow(*candidate) and not growing.is_emptied(*candidate):
-                yield candidate[0]
+                return True
+        return False
 
     @cached_property
     def _globals(self) -> set[bytes]:

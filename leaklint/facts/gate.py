@@ -33,13 +33,11 @@ from leaklint.text.lazily import IGNORECASE, Lazily
 
 TYPE_CHECKING = False  # `typing` takes longer to import than a small file takes to be looked at
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+    from collections.abc import Callable, Iterable, Mapping, Set
 
     from leaklint.catalogue.derive import Entry
     from leaklint.catalogue.rows import Resource
     from leaklint.facts.glance import Glance
-
-    Question = Callable[["Gate", Glance], Iterator[int]]
 
 
 def _bytes(words: Iterable[str]) -> frozenset[bytes]:
@@ -76,16 +74,8 @@ _STARTS: Mapping[bytes, tuple[bytes, ...]] = {
 """What starts something, with the packages of which one has to be named as well."""
 
 
-EVERYWHERE = -1
-"""In place of an offset: what speaks for looking at a text cannot be said to stand anywhere."""
-
-
 class Gate:
-    """The questions of the rules, for one catalogue.
-
-    A question gives the places of a text, offsets of bytes, that speak for looking at it: none where nothing does, and
-    `EVERYWHERE` where no place can be named.
-    """
+    """The questions of the rules, for one catalogue."""
 
     def __init__(self, entries: Mapping[bytes, tuple[Entry, ...]], releases: Mapping[bytes, tuple[bytes, ...]]) -> None:
         self._entries = entries
@@ -95,27 +85,20 @@ class Gate:
         """Those of `codes` whose rules have to look at the file; `told` are words of what its project calls a loader."""
         if not told.isdisjoint(glance.words):
             return set(codes)
-        answers: dict[Question, bool] = {}
+        answers: dict[Callable[[Gate, Glance], bool], bool] = {}
         found = set()
         for code in codes:
             question = QUESTIONS.get(code)
             if question is not None:
                 if question not in answers:
-                    answers[question] = next(question(self, glance), None) is not None
+                    answers[question] = question(self, glance)
                 if not answers[question]:
                     continue
             found.add(code)
         return found
 
-    def places(self, glance: Glance, codes: Iterable[str]) -> set[int] | None:
-        """Every place that speaks for asking one of `codes`; None where some of them cannot be named."""
-        found: set[int] = set()
-        for question in {QUESTIONS.get(code, _unknown) for code in codes}:
-            found.update(question(self, glance))
-        return None if EVERYWHERE in found else found
-
-    def acquires(self, glance: Glance, families: frozenset[str] = _HELD) -> Iterator[int]:
-        """Where the code may acquire something of these families that no `with` releases."""
+    def acquires(self, glance: Glance, families: frozenset[str] = _HELD) -> bool:
+        """Whether the code may acquire something of these families that no `with` releases."""
         words = glance.words
         for word in words & self._entries.keys():
             entries = [
@@ -124,122 +107,87 @@ class Gate:
                 if not families.isdisjoint(entry[0]) and (not entry[1] or not words.isdisjoint(entry[1]))
             ]
             if any(entry[3] == "mention" for entry in entries):
-                yield EVERYWHERE
-            elif entries:
-                yield from (start for start, end in glance.called(word) if _acquires_at(glance, entries, start, end))
-        if "held" in families:
-            yield from self._reads_like_connecting(glance)
+                return True
+            if entries and any(_acquires_at(glance, entries, *place) for place in glance.called(word)):
+                return True
+        return "held" in families and self._reads_like_connecting(glance)
 
     @staticmethod
-    def _reads_like_connecting(glance: Glance) -> Iterator[int]:
+    def _reads_like_connecting(glance: Glance) -> bool:
         """`conn = connect_to_db()`: the verb and the name are what there is to go by."""
         data = glance.data
-        if b"conn" in data or b"cnx(" in data or b"_db(" in data or b"session(" in data:
-            yield from (found.end() for found in _VERBAL.finditer(data))
+        if not (b"conn" in data or b"cnx(" in data or b"_db(" in data or b"session(" in data):
+            return False
+        return _VERBAL.search(data) is not None
 
-    def holds_across(self, glance: Glance) -> Iterator[int]:
-        """Where there may be a function that a framework drives and that acquires anything."""
+    def holds_across(self, glance: Glance) -> bool:
+        """Whether there may be a function that a framework drives and that acquires anything."""
         words, data = glance.words, glance.data
-        is_driven = False
-        for place in self._driven(glance):
-            is_driven = True
-            yield place
-        manages = b"yield" in words and b"contextmanager" in data
-        if not (is_driven or manages or not words.isdisjoint(_ADVANCES | _FIXTURES)):
-            return
-        if b"acquire" in words:
-            yield from glance.places_of(b"acquire")  # a lock, perhaps a parameter: nothing says what it is
-        acquires = False
-        for place in self.acquires(glance, _EVERY):
-            acquires = True
-            yield place
-        if acquires:
-            for word in (*_FIXTURES, *_ADVANCES, b"yield"):
-                yield from glance.places_of(word)
-
-    def _driven(self, glance: Glance) -> Iterator[int]:
-        """Where something shows that surely brackets the life of an application, or gives something to a request."""
-        words, data = glance.words, glance.data
-        if b"lifespan" in data:
-            yield from glance.places_of_part(b"lifespan")
-        for word in words & _WIRED:
-            yield from glance.places_of(word)
-        for word in _DEPENDS:
-            if word in data:
-                yield from glance.places_of_part(word)
+        if b"lifespan" in data or not words.isdisjoint(_WIRED) or any(word in data for word in _DEPENDS):
+            return True
         advances = not words.isdisjoint(_ADVANCES)
-        if advances and (b"get_" in data or b"__next__" in words or b"__anext__" in words):
-            yield from (found.start() for found in _ADVANCED.finditer(data))
-        if b"yield" not in words:
-            return
-        if b"contextmanager" in data and (not words.isdisjoint(_APPLICATIONS) or _LIFESPAN.search(data)):
-            yield from glance.places_of(b"yield")
-        # What a provider yields may be acquired in another file of the project.
-        yield from (found.end() for found in _PROVIDER.finditer(data))
+        if advances and (b"get_" in data or b"__next__" in words or b"__anext__" in words) and _ADVANCED.search(data):
+            return True
+        manages = b"yield" in words and b"contextmanager" in data
+        if manages and (not words.isdisjoint(_APPLICATIONS) or _LIFESPAN.search(data)):
+            return True
+        if b"yield" in words and _PROVIDER.search(data):
+            return True  # what it yields may be acquired in another file of the project
+        if not (advances or manages or not words.isdisjoint(_FIXTURES)):
+            return False
+        if b"acquire" in words:
+            return True  # a lock, perhaps a parameter: nothing says what it is
+        return self.acquires(glance, _EVERY)
 
-    def forgets_to_await(self, glance: Glance) -> Iterator[int]:
-        """Where a release that has to be awaited may be called."""
+    def forgets_to_await(self, glance: Glance) -> bool:
+        """Whether a release that has to be awaited may be called."""
         words = glance.words
-        for word in words & self._releases.keys():
-            if not words.isdisjoint(self._releases[word]):
-                yield from (start for start, _ in glance.called(word))
+        return any(
+            not words.isdisjoint(self._releases[word]) and glance.calls(word) for word in words & self._releases.keys()
+        )
 
-    def starts(self, glance: Glance) -> Iterator[int]:
-        """Where tasks, futures, threads or processes may be started."""
+    def starts(self, glance: Glance) -> bool:
+        """Whether tasks, futures, threads or processes may be started."""
         words = glance.words
         for word, roots in _STARTS.items():
             if word not in words or (roots and words.isdisjoint(roots)):
                 continue
-            if not words.isdisjoint(_HANDED_ON):
-                yield from glance.places_of(word)
-            else:
-                yield from (start for start, _ in glance.called(word))
-        if b"apply_async" in words:
-            yield from glance.places_of(b"apply_async")
-        if b"submit" in words:
-            yield from (found.start() for found in _POOL.finditer(glance.data))
-        yield from self.acquires(glance, frozenset({"task", "started"}))
+            if not words.isdisjoint(_HANDED_ON) or glance.calls(word):
+                return True
+        if b"apply_async" in words or (b"submit" in words and _POOL.search(glance.data)):
+            return True
+        return self.acquires(glance, frozenset({"task", "started"}))
 
-    def fills(self, glance: Glance) -> Iterator[int]:
-        """Where a container that outlives a call stands, if it may grow."""
+    def fills(self, glance: Glance) -> bool:
+        """Whether a container that outlives a call may grow."""
         if glance.words.isdisjoint(_CONTAINERS):
             bound = glance.data.translate(None, b" \t(")
             if b"=[" not in bound and b"={" not in bound:
-                return  # nothing is bound to a container: no pattern has to be compiled to know that
+                return False  # nothing is bound to a container: no pattern has to be compiled to know that
         from leaklint.facts.filling import Filling
 
-        for name in Filling(glance).filled():
-            yield from glance.places_of(name)
+        return Filling(glance).fills_containers()
 
-    def caches(self, glance: Glance) -> Iterator[int]:
-        """Where a function may be cached by a decorator."""
-        for word in glance.words & _CACHE.keys():
-            if not glance.words.isdisjoint(_CACHE[word]):
-                yield from glance.places_of(word)
+    def caches(self, glance: Glance) -> bool:
+        """Whether a function may be cached by a decorator."""
+        return any(word in glance.words and _CACHE[word] & glance.words for word in _CACHE)
 
-    def computes(self, glance: Glance) -> Iterator[int]:
+    def computes(self, glance: Glance) -> bool:
         """Whether tensors may be handled."""
-        if not glance.words.isdisjoint(_TENSORS):
-            yield EVERYWHERE
+        return not glance.words.isdisjoint(_TENSORS)
 
-    def plots(self, glance: Glance) -> Iterator[int]:
+    def plots(self, glance: Glance) -> bool:
         """Whether figures may be made."""
-        if not glance.words.isdisjoint(_FIGURES):
-            yield EVERYWHERE
+        return not glance.words.isdisjoint(_FIGURES)
 
-    def loads(self, glance: Glance) -> Iterator[int]:
-        """Where a heavy model may be loaded."""
+    def loads(self, glance: Glance) -> bool:
+        """Whether a heavy model may be loaded."""
         words, data = glance.words, glance.data
-        yield from glance.places_of(b"from_pretrained")
-        yield from self.acquires(glance, frozenset({"model"}))
-        if any(verb in data for verb in _VERBS):
-            for word in words:
-                if b"_" in word and any(verb in word for verb in _VERBS) and _LOADS.search(word):
-                    yield from glance.places_of(word)
-
-
-def _unknown(gate: Gate, glance: Glance) -> Iterator[int]:
-    yield EVERYWHERE
+        if b"from_pretrained" in words or self.acquires(glance, frozenset({"model"})):
+            return True
+        if not any(verb in data for verb in _VERBS):
+            return False
+        return any(_LOADS.search(word) for word in words if b"_" in word and any(verb in word for verb in _VERBS))
 
 
 _CONTAINERS = _bytes(CONTAINER_WORDS | {"app", "application", "_app"})
@@ -277,7 +225,7 @@ def _may_mean(glance: Glance, entry: Entry, start: int) -> bool:
     return not receiver or receiver in roots or (receiver != b"()" and not glance.renamed.isdisjoint(roots))
 
 
-QUESTIONS: dict[str, Question] = {
+QUESTIONS: dict[str, Callable[[Gate, Glance], bool]] = {
     **dict.fromkeys(("LK101", "LK102", "LK103", "LK104", "LK105", "LK106", "LK107"), Gate.holds_across),
     **dict.fromkeys(("LK201", "LK204", "LK205", "LK206"), Gate.fills),
     **dict.fromkeys(("LK202", "LK203"), Gate.caches),

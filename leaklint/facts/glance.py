@@ -86,16 +86,15 @@ class Glance:
     def places_of(self, word: bytes) -> Iterator[int]:
         """Where a name stands as a whole word."""
         data = self.data
-        for at in self.places_of_part(word):
+        at = data.find(word)
+        while at >= 0:
             if not is_word(data[at - 1 : at]) and not is_word(data[at + len(word) : at + len(word) + 1]):
                 yield at
+            at = data.find(word, at + 1)
 
-    def places_of_part(self, text: bytes) -> Iterator[int]:
-        """Where a text stands, be it in a word or in several."""
-        at = self.data.find(text)
-        while at >= 0:
-            yield at
-            at = self.data.find(text, at + 1)
+    def calls(self, word: bytes) -> bool:
+        """Whether the text calls something whose name ends in `word`, or gives it another name."""
+        return next(self.called(word), None) is not None
 
     def called(self, word: bytes) -> Iterator[tuple[int, int]]:
         """Where `word` stands as a callee, as a name that is given to another one, or as an import under another name."""

@@ -6,7 +6,7 @@ import pytest
 
 from leaklint.config.settings import Settings
 from leaklint.engine.check import check_source
-from leaklint.facts.gate import EVERYWHERE, QUESTIONS, load_gate
+from leaklint.facts.gate import load_gate
 from leaklint.facts.glance import Glance
 from leaklint.model.diagnostic import Confidence
 from leaklint.model.rule import all_rules
@@ -116,16 +116,3 @@ def test_a_container_of_instances_opens_it_where_they_last(name: str, method: st
     text = f"class {name}:\n    def __init__(self):\n        self.seen = {{}}\n\n{method}"
     assert opened(text, "LK201") is expected
     assert_nothing_is_held_back(text)
-
-
-def test_the_places_that_open_it_are_those_of_what_was_seen() -> None:
-    text = "import os\n\n\ndef read(path):\n    with open(path) as file:\n        return os.open(file.read(), 0)\n"
-    glance = Glance(text.encode(), doubtful=False)
-    assert load_gate().places(glance, ["LK301", "LK302"]) == {text.rindex("open")}
-    assert load_gate().places(glance, ["LK502"]) == set()
-
-
-def test_a_rule_without_a_question_may_find_something_anywhere() -> None:
-    assert "OWN001" not in QUESTIONS
-    assert load_gate().places(Glance(b"x = 1\n"), ["OWN001"]) is None
-    assert list(QUESTIONS["LK501"](load_gate(), Glance(b"import torch\n"))) == [EVERYWHERE]
