@@ -27,10 +27,11 @@ def answer() -> int:
     from leaklint.cli.replay import replay
 
     arguments = sys.argv[1:]
-    status: int | None
+    plain = None
     try:
         status = replay(arguments)
-        plain = read_plain(arguments) if status is None else None
+        if status is None:
+            plain = read_plain(arguments)
         if plain is not None:
             from leaklint.cli.quick import quick
 

@@ -131,6 +131,35 @@ def test_of_many_files_each_is_looked_at(run: Run, project: Path, name: str) -> 
     assert run("check")[:3] == (status, out, errors)
 
 
+def test_a_reader_that_went_away_ends_a_replayed_run_quietly(run: Run, project: Path, tmp_path: Path) -> None:
+    run("check")
+    assert not run("check")[3]
+    reader, writer = os.pipe()
+    os.close(reader)
+    script = COUNTING.replace(
+        "    sys.exit(answer())", "    status = answer()\n    print('status', status, file=sys.stderr)"
+    )
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in replay.VARIABLES},
+        "PYTHONPATH": str(PACKAGE.parent),
+        "XDG_CACHE_HOME": str(tmp_path / "caches"),
+        "HOME": str(tmp_path),
+    }
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", script, "check"],
+            cwd=project,
+            env=environment,
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    finally:
+        os.close(writer)
+    assert "Traceback" not in done.stderr
+    assert "status 141" in done.stderr
+
+
 def test_a_changed_configuration_is_seen(run: Run, project: Path) -> None:
     (project / "pyproject.toml").write_text('[tool.leaklint]\nextend = "shared.toml"\n')
     (project / "shared.toml").write_text("ignore = []\n")
