@@ -111,7 +111,6 @@ def check_files(
 
     `seen` receives every file and folder on which the report depends.
     """
-
     from leaklint.cli.terminal import Progress
     from leaklint.config.discover import discover
     from leaklint.engine.cache import Cache
@@ -133,20 +132,11 @@ def check_files(
 
 
 def _stdin(settings_of: Resolver, options: dict[str, Any]) -> RunReport:
-    from leaklint.config.globs import Globs
-    from leaklint.config.select import relative_to
+    from leaklint.cli.piped import read_stdin
     from leaklint.engine.run import check_data, summed_up
 
-    name = options["stdin_filename"]
-    path = Path(os.path.abspath(name or "-"))
-    settings = settings_of.for_path(path)
-    data = sys.stdin.buffer.read()
-    excluded = Globs((*settings.exclude, *settings.extend_exclude))
-    if name and settings.force_exclude and excluded.path(relative_to(path, settings.root)):
-        return summed_up(())
-    below = path.is_relative_to(Path.cwd())
-    shown = (path.relative_to(Path.cwd()) if below else path).as_posix() if name else "<stdin>"
-    return summed_up([check_data(data, settings, shown, path)])
+    code = read_stdin(settings_of, options["stdin_filename"])
+    return summed_up([] if code.excluded else [check_data(code.data, code.settings, code.shown, code.path)])
 
 
 def _show_files(paths: tuple[str, ...], settings_of: Resolver, options: dict[str, Any]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,7 +32,6 @@ def fix(paths: tuple[str, ...], **options: Any) -> int:
     With `-`, code from stdin goes to stdout in its fixed form. Messages go to stderr. What a baseline knows is fixed
     too, but is not counted where it remains.
     """
-
     from leaklint.config.load import ConfigError
     from leaklint.engine.baseline_file import BaselineError
     from leaklint.engine.fix import SAFE, UNSAFE
@@ -80,22 +78,15 @@ def _files(
 
 
 def _stdin(settings_of: Resolver, wanted: frozenset[Applicability], options: dict[str, Any]) -> int:
-    from leaklint.config.globs import Globs
-    from leaklint.config.select import relative_to
+    from leaklint.cli.piped import read_stdin
     from leaklint.engine.fix import fix_bytes
 
-    name = options["stdin_filename"]
-    path = Path(os.path.abspath(name or "-"))
-    settings = settings_of.for_path(path)
-    data = sys.stdin.buffer.read()
-    excluded = Globs((*settings.exclude, *settings.extend_exclude))
-    if name and settings.force_exclude and excluded.path(relative_to(path, settings.root)):
-        _out(data)
+    code = read_stdin(settings_of, options["stdin_filename"])
+    if code.excluded:
+        _out(code.data)
         return CLEAN
-    below = path.is_relative_to(Path.cwd())
-    shown = (path.relative_to(Path.cwd()) if below else path).as_posix() if name else "<stdin>"
-    fixed = fix_bytes(data, settings, shown, path, wanted)
-    _out(fixed.after if fixed.after is not None else data)
+    fixed = fix_bytes(code.data, code.settings, code.shown, code.path, wanted)
+    _out(fixed.after if fixed.after is not None else code.data)
     return _end([fixed], [fixed] if fixed.changed else [], list(fixed.report.problems), options, done=True)
 
 
