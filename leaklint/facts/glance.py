@@ -51,6 +51,7 @@ class Glance:
         self.doubtful = doubtful
         self.words = words_of(data)
         """Every word of the text, those of strings and comments included."""
+        # Worked out when first asked for; `functools`, which could say so, takes longer to import than both.
         self._imported_from: set[bytes] | None = None
         self._renamed: set[bytes] | None = None
 
@@ -139,15 +140,15 @@ class Glance:
             return lead.count(b"(") == lead.count(b")") and not _OPERATOR.search(_WITH.sub(b"", lead))
         return False
 
-    def closing(self, opening: int) -> int:
+    def closing(self, opening: int, pair: bytes = b"()") -> int:
         """The bracket that closes the one at `opening`, as far as brackets in strings do not disturb; else -1."""
         depth = 0
         at = opening
         while at >= 0:
-            closing = self.data.find(b")", at, opening + LONGEST)
+            closing = self.data.find(pair[1:], at, opening + LONGEST)
             if closing < 0:
                 break
-            depth += self.data.count(b"(", at, closing) - 1
+            depth += self.data.count(pair[:1], at, closing) - 1
             if depth == 0:
                 return closing
             at = closing + 1

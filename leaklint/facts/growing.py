@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from leaklint.facts.glance import LONGEST
 from leaklint.facts.vocabulary import SETUPS
 from leaklint.text.lazily import MULTILINE, Lazily
 
@@ -52,6 +51,7 @@ class Growing:
         self._words = glance.words
         self._doubtful = glance.doubtful
         self._places_of = glance.places_of
+        self._closing = glance.closing
         self._headers = headers
         self._globals = shared
 
@@ -70,19 +70,24 @@ class Growing:
             lead = data[line:at]
             if lead[:1] not in (b" ", b"\t") and b"lambda" not in lead:
                 continue
-            is_local = not of_object and owner is not None and name not in self._globals
-            if is_local and self._headers.innermost(line, at, b"def") == owner:
+            around = self._headers.innermost(line, at, b"def")
+            if not of_object and owner is not None and name not in self._globals and around == owner:
                 continue  # the function itself fills it, and no function inside
             if of_object and not (owner is None or self._is_mentioned(owner)):
                 receiver = _RECEIVER.search(lead)
                 if receiver is not None and receiver[1] not in self._receivers:
                     continue
-            around = self._headers.innermost(line, at, b"def") if of_object else None
-            if around is not None and around[3] in _SETUPS and owner and self._is_of_instances(name, owner):
+            if (
+                of_object
+                and around is not None
+                and around[3] in _SETUPS
+                and owner
+                and self._is_of_instances(name, owner)
+            ):
                 continue
             grows = self._grows_at(at, end, {(name, 0)}) or (by_reading and _READ_ITEM.match(data, end))
-            if grows and not (of_object and self._is_made_at(name, line, at)):
-                return True
+            if grows and not (of_object and (around, name) in self._made_in):
+                return True  # what the function itself makes anew is no larger the next time
         return False
 
     def _grows_at(self, at: int, end: int, known: set[tuple[bytes, int]], in_entry: bool = False) -> bool:
@@ -95,13 +100,15 @@ class Growing:
         lead = data[line:at]
         if _GROWS.match(data, end):
             return in_entry or not _SET_AT_LITERAL.match(data, end)
-        if _ITEM_OVER_LINES.match(data, end) and _GROWS_BEHIND.match(data, self._behind_item(end)):
-            return True
+        if _ITEM_OVER_LINES.match(data, end):
+            closing = self._closing(data.find(b"[", end), b"[]")
+            if closing >= 0 and _GROWS_BEHIND.match(data, closing + 1):
+                return True
         if _PUSHED.search(lead):
             return True
         callee = _ARGUMENT.search(lead)
-        if callee is not None and (callee[1] in self._headers.functions or b"=" not in lead[callee.start() :]):
-            return callee[1] in self._headers.functions
+        if callee is not None and callee[1] in self._headers.functions:
+            return True
         if not _GIVEN.search(lead):
             return False
         is_entry = _ENTRY.match(data, end) is not None
@@ -111,16 +118,6 @@ class Growing:
         if other is None:
             return not (is_entry and _INTO_ITEM.search(lead))
         return self._grows_under(other[1], known, *self._reach(line, other), in_entry or is_entry)
-
-    def _behind_item(self, end: int) -> int:
-        """Where the index is over that begins behind `end`; the end of the text where that is too far away."""
-        depth = 0
-        for place in range(end, min(end + LONGEST, len(self._data))):
-            character = self._data[place]
-            depth += (character == 0x5B) - (character == 0x5D)
-            if depth == 0 and character == 0x5D:
-                return place + 1
-        return end
 
     def _reach(self, line: int, other: re.Match[bytes]) -> tuple[int, int]:
         """From where to where a name is known that is bound on a line: in its function, if it is a local one for sure."""
@@ -139,11 +136,6 @@ class Growing:
         known.add((name, start))
         places = (at for at in self._places_of(name) if start <= at < end)
         return any(self._grows_at(at, at + len(name), known, in_entry) for at in places)
-
-    def _is_made_at(self, name: bytes, line: int, at: int) -> bool:
-        """Whether the function around a place makes the container of its object anew, so that it only fills a new one."""
-        inner = self._headers.innermost(line, at, b"def")
-        return inner is not None and (inner, name) in self._made_in
 
     def is_emptied(self, name: bytes, of_object: bool, owner: Header | None) -> bool:
         """Whether the class itself takes entries out of a container of its instances, whatever was put in.
@@ -180,9 +172,9 @@ class Growing:
         }
 
     @cached_property
-    def _made_in(self) -> set[tuple[Header, bytes]]:
+    def _made_in(self) -> set[tuple[Header | None, bytes]]:
         """The functions that bind an attribute of `self` to a new container each time, each with the attribute."""
-        found: set[tuple[Header, bytes]] = set()
+        found: set[tuple[Header | None, bytes]] = set()
         for made in _MADE_ANEW.finditer(self._data):
             inner = self._headers.innermost(made.start(1), made.end(1), b"def")
             if inner is not None and self._headers.is_outermost(made.start(1), inner):
