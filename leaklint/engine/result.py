@@ -36,16 +36,6 @@ class FileReport(NamedTuple):
     notes: tuple[str, ...] = ()
     consulted: tuple[str, ...] = ()
 
-    def __eq__(self, other: object) -> bool:
-        """Whether the same was found: how the check went, and what it looked at, is no part of that."""
-        return isinstance(other, FileReport) and self[:6] == other[:6]
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __hash__(self) -> int:
-        return hash(self[:6])
-
 
 class Checked(NamedTuple):
     """What became of one file: its report, and whether its code was checked or passed over as generated."""
@@ -78,16 +68,6 @@ class RunReport(NamedTuple):
     compared: Compared | None = None
     notes: tuple[str, ...] = ()
     consulted: frozenset[str] = frozenset()
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the same was found: how the check went, and what it looked at, is no part of that."""
-        return isinstance(other, RunReport) and self[:5] == other[:5]
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __hash__(self) -> int:
-        return hash(self[:5])
 
     @property
     def diagnostics(self) -> tuple[tuple[FileReport, Diagnostic], ...]:

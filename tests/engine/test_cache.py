@@ -252,14 +252,16 @@ def test_a_result_depends_on_the_other_files_that_were_asked(tmp_path: Path) -> 
     assert checked(main).diagnostics == run(main).diagnostics
 
 
-def test_a_result_that_asked_other_files_is_known_as_long_as_they_stay(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def main(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[FoundFile]:
+    """`main.py`, which asks `helpers.py`; what the cache keeps of both counts, however young they are."""
     monkeypatch.setattr("leaklint.engine.cache.RECENT", -1)
-    settings = Settings(root=tmp_path, cache_dir=tmp_path / "cache")
     (tmp_path / "main.py").write_text(LIFESPAN)
     (tmp_path / "helpers.py").write_text(FORGETS)
-    main = [FoundFile(tmp_path / "main.py", "main.py", settings)]
+    return [FoundFile(tmp_path / "main.py", "main.py", Settings(root=tmp_path, cache_dir=tmp_path / "cache"))]
+
+
+def test_a_result_that_asked_other_files_is_known_as_long_as_they_stay(tmp_path: Path, main: list[FoundFile]) -> None:
     cold = checked(main)
     assert str(tmp_path / "helpers.py") in cold.consulted
     assert missed(main) == []
@@ -268,12 +270,7 @@ def test_a_result_that_asked_other_files_is_known_as_long_as_they_stay(
     assert warm.consulted == cold.consulted
 
 
-def test_a_fresh_checkout_of_the_same_files_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("leaklint.engine.cache.RECENT", -1)
-    settings = Settings(root=tmp_path, cache_dir=tmp_path / "cache")
-    (tmp_path / "main.py").write_text(LIFESPAN)
-    (tmp_path / "helpers.py").write_text(FORGETS)
-    main = [FoundFile(tmp_path / "main.py", "main.py", settings)]
+def test_a_fresh_checkout_of_the_same_files_is_known(tmp_path: Path, main: list[FoundFile]) -> None:
     cold = checked(main)
     for when in (10**18, 2 * 10**18):
         for file in ("main.py", "helpers.py"):

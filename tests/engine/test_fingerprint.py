@@ -20,6 +20,7 @@ def file(text: str, path: str = "a.py", needle: str = "open(path)", **changes: s
     while at >= 0:
         span = source.span(at, at + len(needle))
         made = Diagnostic("LK301", "resource-not-closed", "leaks", span, Confidence.HIGH, function="load")
+        # mypy holds each of `changes` against every field; those that the tests change are all of type str
         found.append(made._replace(**changes))  # type: ignore[arg-type]
         at = text.find(needle, at + 1)
     return FileReport(path, tuple(found), (), source)
