@@ -41,6 +41,10 @@ class Kind(Enum):
     DELETE = "delete"
     CAPTURE = "capture"
     """A nested function, class or lambda `node` closes over names."""
+    HIDE = "hide"
+    """A comprehension begins that has names of its own: in it `names` mean something else than around it."""
+    SHOW = "show"
+    """The comprehension is over, or left by an exception: `names` mean again what they meant before."""
     DISCARD = "discard"
     """The values of the expressions in `discards` are dropped, as at the end of a statement."""
     RETURN_EXIT = "return-exit"
@@ -83,6 +87,7 @@ class Point:
     node: cst.CSTNode | None = None
     target: cst.CSTNode | None = None
     discards: frozenset[cst.CSTNode] = frozenset()
+    names: frozenset[str] = frozenset()
     awaited: bool = False
     """For calls: the call is the operand of an `await`."""
     discarded: bool = False

@@ -8,8 +8,8 @@ import libcst as cst
 
 from leaklint.facts.conditions import atom_key, names_in
 from leaklint.facts.flow import EdgeKind, Kind, Point
-from leaklint.facts.tree import all_params, children, last_name
-from leaklint.facts.unwind import Scope
+from leaklint.facts.tree import all_params, children, last_name, target_names
+from leaklint.facts.unwind import ComprehensionScope, Scope
 
 Tails = list[tuple[int, EdgeKind]]
 
@@ -29,6 +29,8 @@ class ExpressionLowering:
         self.values: list[cst.CSTNode] = []
         self.tests: dict[str, tuple[int, frozenset[str]]] = {}
         self.constants: set[str] = set()
+        self.bound: set[str] = set()
+        """Names that the function has bound so far, other than in a comprehension."""
         self.in_class = False
         self._outer_names = outer_names
         self.steady: set[cst.CSTNode] = set()
@@ -98,10 +100,17 @@ class ExpressionLowering:
                     self.parts(element)
         self.bind(target, value)
 
-    def bind(self, target: cst.CSTNode, value: cst.CSTNode | None, *, augmented: bool = False) -> None:
-        """`target` gets the value of the expression `value` (None: some value that nothing is known of)."""
+    def bind(
+        self, target: cst.CSTNode, value: cst.CSTNode | None, *, augmented: bool = False, inner: bool = False
+    ) -> None:
+        """`target` gets the value of the expression `value` (None: some value that nothing is known of).
+
+        `inner` says that the name is one of a comprehension.
+        """
         if not self.tails:
             return
+        if not inner:
+            self.bound.update(target_names(target))
         point = self.points[self.emit(Kind.AUGMENT if augmented else Kind.BIND, value, target=target)]
         if isinstance(target, cst.Name):
             point.outer = self.in_class or self._outer_names(target.value)
@@ -267,18 +276,22 @@ class ExpressionLowering:
         self, node: cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp | cst.StarredDictComp
     ) -> None:
         """A comprehension, as the loop that it is; so is a generator expression that a call is given."""
-        outside = self.in_class
+        outside = self.in_class, self.scope
         self.in_class = False
         loops: list[tuple[int, int]] = []
         clause: cst.CompFor | None = node.for_in
+        hidden = self._hidden_by(node.for_in)
         while clause is not None:
             self.expression(clause.iter)
+            if hidden and clause is node.for_in:
+                self.points[self.emit(Kind.HIDE, node)].names = hidden
+                self.scope = ComprehensionScope(self, self.scope, hidden)
             head = self.emit(Kind.NEXT, clause.iter, target=clause.target)
             self.raises(head, EdgeKind.CALL)
             after = self.new(Kind.JOIN)
             self.link(head, after, EdgeKind.FALSE)
             self.tails = [(head, EdgeKind.TRUE)]
-            self.bind(clause.target, None)
+            self.bind(clause.target, None, inner=True)
             loops.append((head, after))
             for test in clause.ifs:
                 true, false = self.condition(test.test)
@@ -300,5 +313,21 @@ class ExpressionLowering:
             head, after = loops[number]
             self.flow_to(head)
             self.tails = [(after, EdgeKind.NEXT)] if self.reached(after) else []
-        self.in_class = outside
+        self.in_class, self.scope = outside
+        if hidden and self.tails:
+            self.points[self.emit(Kind.SHOW, node)].names = hidden
         self.values.append(node)
+
+    def _hidden_by(self, clause: cst.CompFor | None) -> frozenset[str]:
+        """The names of the function that mean something else inside a comprehension; those an outer one hides are not."""
+        names: set[str] = set()
+        while clause is not None:
+            names.update(target_names(clause.target))
+            clause = clause.inner_for_in
+        names &= self.bound
+        scope: Scope | None = self.scope if names else None
+        while scope is not None:
+            if isinstance(scope, ComprehensionScope):
+                names -= scope.names
+            scope = scope.parent
+        return frozenset(names)

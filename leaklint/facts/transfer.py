@@ -107,6 +107,9 @@ class Transfer:
                     self._fate.unknown.append(point)
                     return
                 yield from self._on(point, places, places, known)
+            case Kind.HIDE | Kind.SHOW:
+                after = frozenset(_as_meant(places, point.names, hidden=point.kind is Kind.HIDE))
+                yield from self._on(point, places, after, known, Lost.DROPPED)
             case Kind.DISCARD:
                 after = frozenset(
                     place for place in places if not (place.kind == "temp" and place.key in point.discards)
@@ -356,3 +359,12 @@ class Transfer:
             self._fate.handed.append(point)
             return
         yield from self._on(point, places, places, known)
+
+
+def _as_meant(places: Places, names: frozenset[str], *, hidden: bool) -> Iterator[Place]:
+    """The places where names are hidden from here on, or mean again what they meant; the own ones are gone then."""
+    for place in places:
+        if place.key not in names or place.kind not in ("var", "hidden"):
+            yield place
+        elif hidden or place.kind == "hidden":
+            yield Place(place.role, "hidden" if hidden else "var", place.key)

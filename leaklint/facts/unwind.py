@@ -16,6 +16,7 @@ from leaklint.facts.tree import dotted
 
 if TYPE_CHECKING:
     from leaklint.facts.lower import Lowering
+    from leaklint.facts.lower_expression import ExpressionLowering
 
 _CATCH_ALL = frozenset({"BaseException"})
 _CATCH_ERRORS = frozenset({"Exception", "BaseException"})
@@ -25,7 +26,7 @@ _CANCELLATIONS = frozenset({"CancelledError", "GeneratorExit", "KeyboardInterrup
 class Scope:
     """The function itself: the outermost scope."""
 
-    def __init__(self, lowering: Lowering, parent: Scope | None) -> None:
+    def __init__(self, lowering: ExpressionLowering, parent: Scope | None) -> None:
         self.lowering = lowering
         self.parent = parent
         self._memo: dict[str, int] = {}
@@ -53,6 +54,7 @@ class FinallyScope(Scope):
 
     def __init__(self, lowering: Lowering, parent: Scope, body: cst.BaseSuite) -> None:
         super().__init__(lowering, parent)
+        self._aside = lowering.aside
         self._body = body
 
     def leave(self, way: str, raised: str = "") -> int:
@@ -60,7 +62,7 @@ class FinallyScope(Scope):
         key = f"{way}:{raised}"
         if key not in self._memo:
             start = self._memo[key] = self.lowering.new(Kind.JOIN)
-            ends = self.lowering.aside(start, self.parent, self._body)
+            ends = self._aside(start, self.parent, self._body)
             unwinding = way in ("raise", "cancel")
             for point, kind in ends:
                 after = EdgeKind.UNWIND if unwinding and kind is EdgeKind.NEXT else kind
@@ -92,6 +94,23 @@ class WithScope(Scope):
                 self.lowering.link(exit_point, target, EdgeKind.UNWIND if unwinding else EdgeKind.NEXT)
             if caught is not False and self._after is not None:
                 self.lowering.link(exit_point, self._after, EdgeKind.HANDLER)
+        return self._memo[key]
+
+
+class ComprehensionScope(Scope):
+    """A comprehension that binds names of the function around it for itself."""
+
+    def __init__(self, lowering: ExpressionLowering, parent: Scope, names: frozenset[str]) -> None:
+        super().__init__(lowering, parent)
+        self.names = names
+
+    def leave(self, way: str, raised: str = "") -> int:
+        assert self.parent is not None
+        key = f"{way}:{raised}"
+        if key not in self._memo:
+            show = self._memo[key] = self.lowering.new(Kind.SHOW)
+            self.lowering.points[show].names = self.names
+            self.lowering.link(show, self.parent.leave(way, raised), EdgeKind.UNWIND)
         return self._memo[key]
 
 

@@ -36,8 +36,9 @@ NOTHING: frozenset[Role] = frozenset()
 
 
 class Place(NamedTuple):
-    """Where a reference lives: `kind` is "var" (a local name), "temp" (the value of an expression), "with" (entered by a
-    `with` item) or "attr" (an attribute of `self`); `key` the name or node."""
+    """Where a reference lives: `kind` is "var" (a local name), "hidden" (a local name that means something else in the
+    comprehension around), "temp" (the value of an expression), "with" (entered by a `with` item) or "attr" (an attribute
+    of `self`); `key` the name or node."""
 
     role: Role
     kind: str

@@ -41,6 +41,10 @@ def fate(body: str, head: str = "def f(p, q, arg):", rest: str = "") -> Fate:
         "files = [open(p)]\nfor s in files:\n    s.close()",
         "if (s := open(p)):\n    s.close()",
         "match open(p):\n    case s:\n        s.close()",
+        "s = open(p)\nnames = [s for s in q]\ns.close()",
+        "s = open(p)\ntry:\n    return sum(len(s) for s in q)\nfinally:\n    s.close()",
+        "s = open(p)\ntry:\n    return {s: t for t in q for s in t if s}\nfinally:\n    s.close()",
+        "s = open(p)\nx = [[s for s in t] for s, t in q]\ns.close()",
     ],
 )
 def test_released_on_every_path(body: str) -> None:
@@ -91,6 +95,8 @@ def test_handed_over(body: str) -> None:
         ("for n in p:\n    s = open(n)\ns.close()", Lost.REBOUND),
         ("s = open(p)\nreturn s.read()", Lost.AT_EXIT),
         ("s = open(p)\nreturn len(s.name)", Lost.AT_EXIT),
+        ("s = open(p)\nreturn [s for s in q]", Lost.AT_EXIT),
+        ("s = open(p)\n[s.close() for s in q]", Lost.AT_EXIT),
     ],
 )
 def test_lost_on_a_path_that_nothing_disturbs(body: str, how: Lost) -> None:
