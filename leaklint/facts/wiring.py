@@ -184,7 +184,7 @@ class Wiring:
             elif key in STARTUPS or key in SHUTDOWNS:
                 self._note_hooks(key in STARTUPS, argument.value, argument.value, scope, "", call)
         if last == "add_event_handler" and len(call.args) >= 2:
-            event = _text(call.args[0].value)
+            event = _event_name(call.args[0].value)
             if event in _EVENTS:
                 self._note_hooks(_EVENTS[event], call.args[1].value, call, scope, owner)
         elif last in ("register_listener", "listener") and len(call.args) >= 2:
@@ -225,13 +225,12 @@ class Wiring:
 
     @staticmethod
     def _event(call: cst.Call) -> bool | None:
-        """Whether `call` is `x.on_event("startup")` (True) or `x.on_event("shutdown")` (False)."""
+        """Whether `call` is `x.on_event("startup")` (True) or `x.on_event("shutdown")` (False); None for anything else."""
         if not isinstance(call.func, cst.Attribute) or not call.args:
             return None
-        event = _text(call.args[0].value)
         if call.func.attr.value == "on_event":
-            return _EVENTS.get(event)
-        return _LISTENERS.get(event) if call.func.attr.value == "listener" else None
+            return _EVENTS.get(_event_name(call.args[0].value))
+        return _LISTENERS.get(_text(call.args[0].value)) if call.func.attr.value == "listener" else None
 
     def _note_hooks(
         self,
@@ -291,6 +290,13 @@ def returned_function(module: Module, factory: Scope) -> Scope | None:
         return None
     inner = [child for child in factory.children if child.kind == "function" and child.name.endswith(f".{min(names)}")]
     return inner[0] if len(inner) == 1 else None
+
+
+def _event_name(node: cst.BaseExpression) -> str:
+    """What an event is called: "startup" for the text, and for a constant such as `TaskiqEvents.WORKER_STARTUP`."""
+    if isinstance(node, cst.Attribute):
+        return node.attr.value.rpartition("_")[2].lower()
+    return _text(node)
 
 
 def _text(node: cst.BaseExpression) -> str:
