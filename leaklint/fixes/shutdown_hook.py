@@ -13,17 +13,20 @@ from leaklint.fixes.layout import CannotFix, Page
 from leaklint.fixes.releasing_lines import bound_by, releasing_lines
 from leaklint.model.diagnostic import Applicability, Fix
 from leaklint.text.edit import Edit
+from leaklint.text.lazily import Lazily
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
     from leaklint.facts.held import Held
 
+_WORDS = Lazily(r"\w+")
+
 
 def release_in_shutdown_hook(held: Held) -> Fix:
     """Adds a shutdown hook behind the start-up hook, with the releases of all that this hook leaves held.
 
-    It is registered as the start-up hook is. It is never safe: whoever keeps the object beyond the shutdown finds it
-    released.
+    It is registered as the start-up hook is, and behind the shutdown hooks that use what it releases. It is never safe:
+    whoever keeps the object beyond the shutdown finds it released.
     """
     page = Page(held.function.module)
     hook = held.driven
@@ -31,11 +34,13 @@ def release_in_shutdown_hook(held: Held) -> Fix:
     lines: list[str] = []
     edits: tuple[Edit, ...] = ()
     dropped: list[str] = []
+    targets: set[str] = set()
     every = [one for one in page.module.held if one.driven is hook and one.kind == held.kind]
     for one in sorted(every, key=lambda one: -page.module.span(one.acquisition.call).start):
         if one is not held and one.function is not hook:
             continue
         target = _target(page, one, registered.parameters)
+        targets.add(_WORDS.findall(target)[-1])
         released, more = releasing_lines(page, hook, one, target, awaits=True)
         if family_of(one.acquisition.row) == "model" and target.isidentifier():
             dropped.append(target)
@@ -46,17 +51,34 @@ def release_in_shutdown_hook(held: Held) -> Fix:
     node = hook.node
     assert isinstance(node, cst.FunctionDef)
     name = fresh_name(page.module, _name(held, len(every)))
-    last = page.last_row(node)
+    last = page.last_row(node) if registered.statement is not None else _last_row(page, node, targets)
     end, unit = page.newline(last), page.module.tree.default_indent
     above = f"{registered.decorator}{end}" if registered.decorator else ""
     text = f"{end}{end}{above}async def {name}({registered.parameters}):{end}"
     text += "".join(f"{unit}{line}{end}" for line in lines)
     edits = (page.insert_rows(last + 1, text), *edits)
     if registered.statement is not None:
-        row = page.last_row(registered.statement)
+        row = _last_row(page, registered.statement, targets)
         call = registered.call.format(name)
         edits += (page.append_rows(row, f"{page.indent(registered.statement)}{call}{page.newline(row)}"),)
     return Fix("release it in a shutdown hook", edits, Applicability.UNSAFE)
+
+
+def _last_row(page: Page, start: cst.BaseStatement, released: set[str]) -> int:
+    """The row where the last of these ends: `start`, and what in its block registers shutdown hooks that name `released`."""
+    rows = [page.last_row(start)]
+    for hook in page.module.wiring.shutdowns():
+        if hook.function is not None and not released.isdisjoint(_named_in(hook.function)):
+            statement = page.place(hook.node).statement
+            if page.module.parents.get(statement) is page.module.parents.get(start):
+                rows.append(page.last_row(statement))
+    return max(rows)
+
+
+def _named_in(function: Function) -> set[str]:
+    """The names, attributes and texts of a body."""
+    named = {node.value for node in function.nodes if isinstance(node, cst.Name)}
+    return named | {str(node.raw_value) for node in function.nodes if isinstance(node, cst.SimpleString)}
 
 
 class _Registration(NamedTuple):
@@ -68,7 +90,11 @@ class _Registration(NamedTuple):
     parameters: str = ""
 
 
-_ENDS = {"before_serving": "after_serving", "before_server_start": "after_server_stop"}
+_ENDS = {
+    "before_serving": "after_serving",
+    "before_server_start": "after_server_stop",
+    "on_startup": "on_shutdown",
+}
 
 
 def _registration(page: Page, hook: Function) -> _Registration:
@@ -83,8 +109,9 @@ def _registration(page: Page, hook: Function) -> _Registration:
     text = page.code(wanted)
     name = wanted.func if isinstance(wanted, cst.Call) else wanted
     method = name.attr.value if isinstance(name, cst.Attribute) else ""
-    if isinstance(above, cst.Decorator) and method == "on_event" and text.count("startup") == 1:
-        return _Registration(decorator="@" + text.replace("startup", "shutdown"))
+    if isinstance(above, cst.Decorator) and method == "on_event" and text.lower().count("startup") == 1:
+        text = text.replace("startup", "shutdown").replace("STARTUP", "SHUTDOWN")
+        return _Registration(decorator="@" + text, parameters=given)
     if isinstance(above, cst.Decorator) and method in _ENDS:
         return _Registration(decorator="@" + text.replace(method, _ENDS[method]), parameters=given)
     call: cst.CSTNode | None = page.module.parents.get(above) if isinstance(above, cst.Arg) else wanted
