@@ -68,7 +68,7 @@ def check_source(
         except RecursionError:
             from leaklint.facts.deep import run_deep
 
-            findings = run_deep(_hold_against, source, settings, shown, path, rules)
+            findings = run_deep(_hold_against, source, settings, shown, path, rules, deep=True)
     except ParseFailure as failure:
         return _refused(failure.message, _place(source, failure), source, settings, shown, path)
     except RecursionError:
@@ -77,8 +77,12 @@ def check_source(
 
 
 def _hold_against(
-    source: Source, settings: Settings, shown: str, path: Path, rules: Sequence[Rule] | None
+    source: Source, settings: Settings, shown: str, path: Path, rules: Sequence[Rule] | None, *, deep: bool = False
 ) -> _Findings:
+    """What the rules find. In a `deep` run a rule that still recurses too far has no end, and is the only one to be lost.
+
+    Raises ParseFailure and, elsewhere, RecursionError.
+    """
     findings = _Findings()
     codes = CODES if rules is None else [rule.code for rule in rules]
     chosen = {code for code in codes if code not in _OWN and selected(code, settings, path)}
@@ -109,9 +113,11 @@ def _hold_against(
             continue
         try:
             findings.diagnostics += list(rule.check(module))
-        except (ParseFailure, RecursionError):
+        except ParseFailure:
             raise
         except Exception as error:
+            if isinstance(error, RecursionError) and not deep:
+                raise
             if os.environ.get("LEAKLINT_DEBUG"):
                 raise
             findings.problems.append(f"{shown}: rule {rule.code} ({rule.name}) crashed: {describe(error)}")

@@ -262,28 +262,34 @@ def _returned(node: cst.CSTNode | None) -> cst.BaseExpression | None:
     return node.value if isinstance(node, cst.Return) else None
 
 
-def _resolve(node: cst.CSTNode | None, function: Function, known: Mapping[cst.Call, Start]) -> Start | None:
+def _resolve(
+    node: cst.CSTNode | None, function: Function, known: Mapping[cst.Call, Start], asked: frozenset[str] = frozenset()
+) -> Start | None:
+    """The start whose result an expression is; `asked` are the names that it was asked about on the way."""
     match node:
         case cst.Call():
             if node in known:
                 return known[node]
             if isinstance(node.func, cst.Attribute) and node.func.attr.value == "ensure_future" and node.args:
-                return _resolve(node.args[0].value, function, known)
+                return _resolve(node.args[0].value, function, known, asked)
             return None
         case cst.Await():
-            start = _resolve(node.expression, function, known)
+            start = _resolve(node.expression, function, known, asked)
             return start if start is not None and start.awaited else None
         case cst.NamedExpr():
-            return _resolve(node.value, function, known)
+            return _resolve(node.value, function, known, asked)
         case cst.IfExp():
-            return _resolve(node.body, function, known) or _resolve(node.orelse, function, known)
+            return _resolve(node.body, function, known, asked) or _resolve(node.orelse, function, known, asked)
         case cst.Name():
             found = function.scope.lookup(node.value)
-            if found is None or found[0].kind != "function":
+            if found is None or found[0].kind != "function" or node.value in asked:
                 return None
+            asked |= {node.value}
             for binding in found[1]:
                 if binding.kind in ("assign", "annotate") and binding.index is None:
-                    start = None if isinstance(binding.value, cst.Name) else _resolve(binding.value, function, known)
+                    start = (
+                        None if isinstance(binding.value, cst.Name) else _resolve(binding.value, function, known, asked)
+                    )
                     if start is not None:
                         return start
             return None

@@ -125,9 +125,11 @@ def test_the_traceback_of_a_crash_can_be_asked_for(monkeypatch: pytest.MonkeyPat
         check("a = 1\n", rules=(Crashes(),))
 
 
-def test_a_file_that_exhausts_the_stack_is_a_finding() -> None:
-    (found,) = check("a = 1\n", rules=(Recurses(),)).diagnostics
-    assert (found.code, found.message) == ("LK000", "the code is nested too deeply to be checked")
+def test_a_rule_that_recurses_without_end_is_a_problem_and_the_others_go_on() -> None:
+    report = check("leak_high()\n", rules=(Recurses(), FindsLeak()))
+    assert codes(report) == [("LK301", 1)]
+    (problem,) = report.problems
+    assert problem.startswith("a.py: rule LK201 (unbounded-cache) crashed: RecursionError: maximum recursion depth")
 
 
 @pytest.mark.parametrize(
