@@ -16,7 +16,14 @@ from leaklint.fixes.discarded import name_and_hold, release_in_place
 from leaklint.fixes.layout import CannotFix, Page
 from leaklint.fixes.merge_later import begin_earlier
 from leaklint.fixes.region import RETURNED, Region, region_of
-from leaklint.fixes.releasing import can_be_closed_twice, closing_of, is_felt, release_of, with_of
+from leaklint.fixes.releasing import (
+    can_be_closed_twice,
+    closing_of,
+    is_felt,
+    refuse_half_removed,
+    release_of,
+    with_of,
+)
 from leaklint.fixes.split_line import fix_of
 from leaklint.fixes.try_finally import guarded_rows, release_at_once, release_in_finally, release_on_failure
 from leaklint.fixes.with_block import exactly_releases, hold_in_with
@@ -103,6 +110,9 @@ def _finally(page: Page, function: Function, finding: Finding, binding: Bound, r
         return _all_of_them(page, function, [finding.fate, *twins])
     release = ""
     edits: tuple[Edit, ...] = ()
+    body = binding.place.body
+    released = body[region.release] if region.release is not None else None
+    refuse_half_removed(page, acquisition, body[region.first : region.last + 1], released)
     if region.release is None:
         if region.releases_inside and not can_be_closed_twice(acquisition):
             raise CannotFix("some paths release it already, and it cannot be released twice")

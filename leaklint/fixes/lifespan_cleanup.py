@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.held import family_of
-from leaklint.facts.tree import dotted, evaluated, walk_scope
+from leaklint.facts.tree import dotted, evaluated, walk, walk_scope
 from leaklint.fixes.exit_stack import hold_in_stack
 from leaklint.fixes.held_place import where_held
 from leaklint.fixes.layout import CannotFix, Page
 from leaklint.fixes.region import first_failing
+from leaklint.fixes.releasing import refuse_half_removed
 from leaklint.fixes.releasing_lines import bound_by, releasing_lines
 from leaklint.fixes.shutdown_hook import release_in_shutdown_hook
 from leaklint.fixes.try_finally import guarded_rows
@@ -144,8 +145,13 @@ def release_in_finally_behind_yield(held: Held) -> Fix:
     if acquired.body is body and acquired.index < first:
         first = first_failing(body, acquired.index + 1, first)
     last = behind[0]
-    while last + 1 < len(body) and _releases(body[last + 1], None):
+    while last + 1 < len(body) and (
+        _releases(body[last + 1], None) or _goes_on_releasing(page, body[last + 1], target)
+    ):
         last += 1
+    if any(_names(page, statement, target) for statement in body[last + 1 :]):
+        raise CannotFix("it is used behind its release")
+    refuse_half_removed(page, held.acquisition, body[first : behind[0]], body[behind[0]])
     edit = guarded_rows(page, body, first, behind[0] - 1, (behind[0], last), "finally:", ())
     return Fix(f"release `{target}` in `finally`", (edit,), Applicability.SAFE)
 
@@ -224,6 +230,15 @@ def _into_try(page: Page, function: Function, node: cst.Try, acquired: Place, li
 
 def _mentions(statement: cst.CSTNode, name: str) -> bool:
     return any(isinstance(node, (cst.Name, cst.Attribute)) and dotted(node) == name for node in walk_scope(statement))
+
+
+def _goes_on_releasing(page: Page, statement: cst.BaseStatement, target: str) -> bool:
+    """Whether a statement is a call about the target: `process.wait()`, `os.unlink(file.name)`."""
+    return isinstance(evaluated(statement), cst.Call) and _names(page, statement, target)
+
+
+def _names(page: Page, statement: cst.BaseStatement, target: str) -> bool:
+    return any(isinstance(node, (cst.Name, cst.Attribute)) and dotted(node) == target for node in walk(statement))
 
 
 def _releases(statement: cst.BaseStatement, target: str | None) -> bool:

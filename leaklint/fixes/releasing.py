@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import libcst as cst
+
+from leaklint.facts.tree import last_name, walk
 from leaklint.fixes.imports import usable
 from leaklint.fixes.layout import CannotFix
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.function import Function
     from leaklint.fixes.layout import Page
@@ -23,6 +28,7 @@ _WITH_DOES_MORE = (
     "aiosmtplib.",
     "ldap3.",
     "psycopg_pool.",
+    "smtplib.",  # raises where the server does not answer 221 to QUIT
 )
 _ENTERS_SOMETHING_ELSE = ("tempfile.TemporaryDirectory",)
 _AWAITABLE_CONTEXTS = (
@@ -132,6 +138,25 @@ def release_of(
 def can_be_closed_twice(acquisition: Acquisition) -> bool:
     """Whether releasing it again does nothing, by the documentation of its type."""
     return acquisition.row.type.startswith(_TWICE) or acquisition.row.acquire[:1] == ("open",)
+
+
+def refuse_half_removed(
+    page: Page, acquisition: Acquisition, region: Sequence[cst.BaseStatement], release: cst.BaseStatement | None
+) -> None:
+    """Raises CannotFix where what goes on before a folder is removed has to be undone too when it fails.
+
+    A folder that is removed by `rmdir` has to be empty, and none can be removed that is the working directory.
+    """
+    if acquisition.row.release or not acquisition.row.release_functions:
+        return
+    if release is not None and _calls(release, "rmdir"):
+        raise CannotFix("the folder can be removed this way only when it is empty")
+    if any(_calls(statement, "chdir") for statement in region):
+        raise CannotFix("it is made the working directory in between")
+
+
+def _calls(statement: cst.BaseStatement, name: str) -> bool:
+    return any(isinstance(node, cst.Call) and last_name(node.func) == name for node in walk(statement))
 
 
 def is_felt(acquisition: Acquisition) -> bool:
