@@ -108,11 +108,9 @@ def _set_name(page: Page) -> tuple[str, tuple[Edit, ...]]:
     name = fresh_name(page.module, _SET)
     last: cst.BaseStatement | None = None
     for statement in page.module.tree.body:
-        if not isinstance(statement, cst.SimpleStatementLine):
-            break
-        if isinstance(statement.body[0], (cst.Import, cst.ImportFrom)):
+        if _imports(statement):
             last = statement
-        elif not isinstance(statement.body[0], cst.Expr):
+        elif not (isinstance(statement, cst.SimpleStatementLine) and isinstance(statement.body[0], cst.Expr)):
             break
     if last is None:
         raise CannotFix("the module begins with other code than imports")
@@ -120,3 +118,12 @@ def _set_name(page: Page) -> tuple[str, tuple[Edit, ...]]:
     end = page.newline(row)
     follows = row + 1 <= page.source.line_count and page.source.line(row + 1).strip()
     return name, (page.insert_rows(row + 1, f"{end}{name} = set(){end}" + (end if follows else "")),)
+
+
+def _imports(statement: cst.CSTNode) -> bool:
+    """Whether a statement imports something, or is an `if` or `try` around nothing but imports."""
+    if isinstance(statement, cst.SimpleStatementLine):
+        return isinstance(statement.body[0], (cst.Import, cst.ImportFrom))
+    if not isinstance(statement, (cst.If, cst.Try)) or not isinstance(statement.body, cst.IndentedBlock):
+        return False
+    return all(_imports(inner) for inner in statement.body.body)
