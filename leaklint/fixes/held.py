@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.ownership import Cost
+from leaklint.facts.tree import walk_scope
 from leaklint.facts.verdicts import Verdict, judge
 from leaklint.fixes.attach import with_fix
 from leaklint.fixes.binding import Bound, bound, settled
@@ -165,6 +166,9 @@ def _handed(page: Page, function: Function, finding: Finding, binding: Bound) ->
     region = Region(binding.place.index + 1, where - 1)
     if region.last < region.first:
         raise CannotFix("the call that takes it over may fail itself")
+    between = body[region.first : where]
+    if any(isinstance(node, cst.Return) for statement in between for node in (statement, *walk_scope(statement))):
+        raise CannotFix("some paths end without handing it over")
     release, edits = release_of(page, function, fate.acquisition, binding.name)
     return Fix(
         "release it where handing it over fails",

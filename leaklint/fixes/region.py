@@ -11,8 +11,9 @@ from leaklint.facts.tree import alone, children, evaluated, is_none, target_name
 from leaklint.facts.values import names_read
 from leaklint.facts.verdicts import judge
 from leaklint.fixes.binding import Bound, bound, in_other_arms, local_uses
-from leaklint.fixes.derived import depends, reads_later
+from leaklint.fixes.derived import PUTS, depends, hands_on_path, reads_later
 from leaklint.fixes.layout import CannotFix
+from leaklint.fixes.releasing import is_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 RETURNED = "what is returned may go on using it"
 _FAILING = (cst.Call, cst.Await, cst.Raise, cst.Assert, cst.With, cst.For)
-_PUTS = frozenset("append appendleft add insert extend setdefault update push put put_nowait".split())
 
 
 @dataclass(slots=True)
@@ -78,6 +78,8 @@ def region_of(page: Page, function: Function, fate: Fate, binding: Bound) -> Reg
     region.releases_inside = len({id(node) for node in releases}) > (region.release is not None)
     if region.release is None and fate.unknown:
         raise CannotFix(f"`{name}` is passed to code that may keep it")
+    if region.release is None and is_path(fate.acquisition) and hands_on_path(function, name):
+        raise CannotFix("paths below it are handed on")
     if region.release is None:
         twins = _twins(fate, binding)
         for twin in twins:
@@ -190,7 +192,7 @@ def _follow_derived(
 
 def _stores(page: Page, function: Function, call: cst.Call, names: set[str]) -> bool:
     """Whether a call puts the object, or what goes on using it, into a container: `files.append(f)`."""
-    if not (isinstance(call.func, cst.Attribute) and call.func.attr.value in _PUTS):
+    if not (isinstance(call.func, cst.Attribute) and call.func.attr.value in PUTS):
         return False
     return any(depends(page, function, argument.value, names) for argument in call.args)
 

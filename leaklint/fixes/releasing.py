@@ -140,6 +140,11 @@ def can_be_closed_twice(acquisition: Acquisition) -> bool:
     return acquisition.row.type.startswith(_TWICE) or acquisition.row.acquire[:1] == ("open",)
 
 
+def is_path(acquisition: Acquisition) -> bool:
+    """Whether what is acquired is known by its path: a temporary folder, a file that stays on the disk."""
+    return bool(acquisition.row.release_functions) and not acquisition.row.release
+
+
 def refuse_half_removed(
     page: Page, acquisition: Acquisition, region: Sequence[cst.BaseStatement], release: cst.BaseStatement | None
 ) -> None:
@@ -147,7 +152,7 @@ def refuse_half_removed(
 
     A folder that is removed by `rmdir` has to be empty, and none can be removed that is the working directory.
     """
-    if acquisition.row.release or not acquisition.row.release_functions:
+    if not is_path(acquisition):
         return
     if release is not None and _calls(release, "rmdir"):
         raise CannotFix("the folder can be removed this way only when it is empty")
