@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.acquisitions import CONNECTION, Acquisition, acquisition_at, inferred_connection
+from leaklint.facts.session_factories import from_factory
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -35,8 +36,11 @@ def _inferred(module: Module, function: Function, known: set[cst.Call]) -> list[
             continue
         if used is None:
             used = _members_used(function)
-        if inferred_connection(module, function, call, target.value, used.get(target.value, set())):
+        members = used.get(target.value, set())
+        if inferred_connection(module, function, call, target.value, members):
             found.append(Acquisition(call, CONNECTION, "", Confidence.MEDIUM, inferred=True))
+        elif (made := from_factory(module, function, call, members)) is not None:
+            found.append(made)
     return found
 
 

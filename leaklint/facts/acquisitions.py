@@ -10,7 +10,7 @@ import libcst as cst
 
 from leaklint.catalogue.rows import Resource
 from leaklint.facts.tree import dotted, is_none, text_of
-from leaklint.facts.vocabulary import CONNECTING
+from leaklint.facts.vocabulary import CONNECTING, CONNECTION_USES
 from leaklint.model.diagnostic import Confidence
 from leaklint.text.lazily import IGNORECASE, Lazily
 
@@ -146,11 +146,6 @@ def argument_of(call: cst.Call, name: str) -> cst.BaseExpression | None:
 
 _VERB = Lazily(f"^{CONNECTING}$")
 _NAME = Lazily(r"(?:^|_)(?:conn|connection|cnx|con|db|database|session|dbsession|sess|dbh|dbc)\d*$", IGNORECASE)
-_USE = frozenset(
-    "query execute executemany executescript cursor commit rollback fetchone fetchall fetch fetchrow fetchval "
-    "scalar scalars send sendall recv".split()
-)
-
 CONNECTION = Resource(
     kind="connection",
     acquire=(),
@@ -193,4 +188,4 @@ def inferred_connection(module: Module, function: Function, call: cst.Call, boun
     if name is not None and module.catalogue.resource_for(name):
         return False
     verb = text.rpartition(".")[2]
-    return bool(_VERB.match(verb) and _NAME.search(bound_to) and used & _USE)
+    return bool(_VERB.match(verb) and _NAME.search(bound_to) and used & CONNECTION_USES)

@@ -12,6 +12,7 @@ from leaklint.facts.vocabulary import (
     APP_PARAMS,
     APP_TYPES,
     CONNECTING,
+    CONNECTION_USES,
     CONTAINER_WORDS,
     DEPENDS,
     FIGURE_WORDS,
@@ -63,6 +64,11 @@ _HELD = frozenset({"held"})
 _EVERY = frozenset({"held", "task", "started", "model", "lock"})
 
 _VERBAL = Lazily(_in_text(rf"=[\s\\(]*(?:await\b[\s\\(]*)?(?:\w+[\s\\]*\.[\s\\]*)*{CONNECTING}\("))
+_SESSION = Lazily(
+    rb"[\w\x80-\xff][ \t]*=[\s\\(]*(?:await\b[\s\\(]*)?(?:\w+[\s\\]*\.[\s\\]*)*\w*session\w*[\s\\]*\(", IGNORECASE
+)
+"""Wider than `leaklint.facts.session_factories` by what the names around the word are."""
+_USES = _bytes(CONNECTION_USES)
 _VERBS = (b"load", b"Load", b"LOAD", b"restore", b"Restore", b"RESTORE")
 _LOADS = Lazily(_in_text(rf"(?:load\w*|restore)_\w*(?:{'|'.join(MODEL_NOUNS)})"), IGNORECASE)
 """Wider than `leaklint.facts.loading` by what may stand in front of the verb and behind the noun."""
@@ -110,7 +116,7 @@ class Gate:
                 return True
             if entries and any(_acquires_at(glance, entries, *place) for place in glance.called(word)):
                 return True
-        return "held" in families and self._reads_like_connecting(glance)
+        return "held" in families and (self._reads_like_connecting(glance) or self._makes_session(glance))
 
     @staticmethod
     def _reads_like_connecting(glance: Glance) -> bool:
@@ -119,6 +125,16 @@ class Gate:
         if not (b"conn" in data or b"cnx(" in data or b"_db(" in data or b"session(" in data):
             return False
         return _VERBAL.search(data) is not None
+
+    @staticmethod
+    def _makes_session(glance: Glance) -> bool:
+        """`db = SessionLocal()`: what is imported may be the factory of another file."""
+        return (
+            b"import" in glance.words
+            and not glance.words.isdisjoint(_USES)
+            and any(b"ession" in word or b"ESSION" in word for word in glance.words)
+            and _SESSION.search(glance.data) is not None
+        )
 
     def holds_across(self, glance: Glance) -> bool:
         """Whether there may be a function that a framework drives and that acquires anything."""

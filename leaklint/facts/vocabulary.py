@@ -106,6 +106,15 @@ CONNECTING = (
 )
 """A function that opens a connection, by its name alone."""
 
+SESSION_FACTORY = r"_?(?:(?:async_?)?(?:db_?)?session_?(?:local|maker|factory)|local_?session)"
+"""A factory of database sessions, by its name alone; upper and lower case are the same."""
+
+CONNECTION_USES = frozenset(
+    "query execute executemany executescript cursor commit rollback fetchone fetchall fetch fetchrow fetchval "
+    "scalar scalars send sendall recv".split()
+)
+"""What is done with a connection or session, and with few other things."""
+
 MODEL_NOUNS = tuple(
     "model models pipeline embedder encoder llm weights checkpoint classifier predictor detector transformer ranker reranker "
     "vectorizer recommender neural_net network".split()
