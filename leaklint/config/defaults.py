@@ -6,6 +6,7 @@ CONFIGURATIONS = (".leaklint.toml", "leaklint.toml", "pyproject.toml")
 """The files of a folder that may hold settings; the first that does is the one that counts."""
 
 DEFAULT_EXCLUDE = (
+    "._*",
     ".bzr",
     ".direnv",
     ".eggs",
@@ -34,4 +35,7 @@ DEFAULT_EXCLUDE = (
     "site-packages",
     "venv",
 )
-"""Folders that hold no code of the project; matched below the folder that is walked, never against its parents."""
+"""What holds no code of the project: folders, and the `._` files in which macOS keeps the attributes of others.
+
+Matched below the folder that is walked, never against its parents.
+"""

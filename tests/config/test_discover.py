@@ -54,6 +54,11 @@ def test_default_excludes_hold_below_the_folder_and_not_above_it(project: Write)
     assert found(root, "build/venv/src/build/b.py") == ["build/venv/src/build/b.py"]
 
 
+def test_files_in_which_macos_keeps_attributes_are_no_code(project: Write) -> None:
+    root = project(empty("src/a.py", "src/._a.py", "src/._shop/b.py", "src/_.py"))
+    assert found(root) == ["src/_.py", "src/a.py"]
+
+
 def test_a_name_that_only_resembles_an_exclude_is_read(project: Write) -> None:
     names = ("builder/a.py", "build.py", "my_venv/a.py", "distance/a.py")
     assert found(project(empty(*names))) == sorted(names, key=lambda name: name.split("/"))
