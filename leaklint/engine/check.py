@@ -96,6 +96,9 @@ def _hold_against(
         return findings
 
     from leaklint.catalogue.load import load_catalogue
+    from leaklint.facts.lean_libcst import import_libcst
+
+    import_libcst()
     from leaklint.facts.module import Module
     from leaklint.facts.options import Options
     from leaklint.facts.syntax import ParseFailure

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts import words as lexicon
+from leaklint.facts.parse import parse_expression
 from leaklint.facts.tree import dotted
 from leaklint.facts.words import words
 
@@ -80,7 +81,7 @@ def of_annotation(module: Module, annotation: cst.BaseExpression | None, scope: 
     match annotation:
         case cst.SimpleString():
             try:
-                return of_annotation(module, cst.parse_expression(str(annotation.evaluated_value)), scope)
+                return of_annotation(module, parse_expression(str(annotation.evaluated_value)), scope)
             except (cst.ParserSyntaxError, ValueError):
                 return None
         case cst.BinaryOperation(operator=cst.BitOr()):

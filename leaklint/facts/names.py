@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.parse import parse_expression
 from leaklint.facts.tree import all_params, is_none
 
 if TYPE_CHECKING:
@@ -298,7 +299,7 @@ class Names:
         match node:
             case cst.SimpleString():
                 try:
-                    inner = cst.parse_expression(str(node.evaluated_value))
+                    inner = parse_expression(str(node.evaluated_value))
                 except (cst.ParserSyntaxError, ValueError):
                     return None
                 return self.annotation_type(inner, scope, depth + 1)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import libcst
+import libcst.native  # type: ignore[import-not-found]  # compiled, without a stub
 
 from leaklint.facts import depth, respell
 from leaklint.facts.deep import run_deep
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from leaklint.facts.syntax import Kind
     from leaklint.text.source import Source
 
-__all__ = ["ParseFailure", "parse", "refuse_deep"]
+__all__ = ["ParseFailure", "parse", "parse_expression", "refuse_deep"]
 
 
 def parse(source: Source) -> libcst.Module:
@@ -62,16 +63,30 @@ def _parse(source: Source) -> libcst.Module:
     raise _failure(source, "leaklint's parser does not know this syntax yet", *place, "unsupported")
 
 
+def _parsed(text: str) -> libcst.Module:
+    """What `libcst.parse_module` returns or raises, without the tokenizer that it would import."""
+    module = libcst.native.parse_module(text, encoding="utf-8")
+    assert isinstance(module, libcst.Module)
+    return module
+
+
+def parse_expression(text: str) -> libcst.BaseExpression:
+    """The tree of an expression that stands in a text, such as a quoted annotation; raises `libcst.ParserSyntaxError`."""
+    expression = libcst.native.parse_expression(text)
+    assert isinstance(expression, libcst.BaseExpression)
+    return expression
+
+
 def _tree(text: str) -> libcst.Module | None:
     """The tree of `text`; None where neither spelling of it is kept whole. Raises ParserSyntaxError."""
     changed = respell.starts_of_statements(text)
     if changed == text:
-        return libcst.parse_module(text)
+        return _parsed(text)
     with suppress(libcst.ParserSyntaxError):
-        module = libcst.parse_module(changed)
+        module = _parsed(changed)
         if len(module.code) == len(text):
             return module
-    module = libcst.parse_module(text)
+    module = _parsed(text)
     return module if len(module.code) == len(text) else None
 
 

@@ -194,10 +194,10 @@ def test_a_warning_of_the_compiler_is_neither_shown_nor_an_error(recwarn: pytest
 
 
 def test_what_only_this_parser_rejects_is_called_unsupported(monkeypatch: pytest.MonkeyPatch) -> None:
-    def reject(text: str) -> libcst.Module:
+    def reject(text: str, encoding: str) -> libcst.Module:
         raise libcst.ParserSyntaxError("no", lines=["x\n", "y z\n"], raw_line=2, raw_column=3)
 
-    monkeypatch.setattr(libcst, "parse_module", reject)
+    monkeypatch.setattr("libcst.native.parse_module", reject)
     found = failure("x\ny = 1\n")
     assert (found.message, found.row, found.column) == ("leaklint's parser does not know this syntax yet", 2, 4)
     assert found.kind == "unsupported"

@@ -14,7 +14,14 @@ def codes(callee: str, use: str = "db.query(Order).all()", head: str = "from sho
 
 @pytest.mark.parametrize(
     "callee",
-    ["SessionLocal", "AsyncSessionLocal", "session_factory", "async_session_maker", "SessionMaker", "database.SessionLocal"],
+    [
+        "SessionLocal",
+        "AsyncSessionLocal",
+        "session_factory",
+        "async_session_maker",
+        "SessionMaker",
+        "database.SessionLocal",
+    ],
 )
 def test_the_name_says_that_it_makes_sessions(callee: str) -> None:
     assert codes(callee) == ["LK301"]
