@@ -27,7 +27,7 @@ def dead_handlers(module: Module) -> list[Hook]:
 
 def given_lifespan(module: Module, hook: Hook) -> cst.CSTNode | None:
     """Where the application of a registration is given its lifespan."""
-    call = hook.owned_by if isinstance(hook.owned_by, cst.Call) else _maker(module, hook.owner, hook.scope)
+    call = hook.owned_by or _maker(module, hook.owner, hook.scope)
     found = _lifespan_of(module, call, hook.scope) if call is not None else None
     if found is None and hook.owner:
         root = hook.owner.removesuffix(".router")

@@ -29,11 +29,13 @@ _SAME = frozenset("start to eval cuda cpu half float bfloat16 train requires_gra
 class Holders:
     """The places that refer to the object which `source` (a call) evaluates to, collected from one function's statements.
 
+    Without a source there are the places that `add` is told.
+
     `exact` are keys of the object itself, `inside` keys of what contains or owns it (a list, a service built with it, a
     registry that it was registered with), `passed` the calls that got it and of which nothing is known.
     """
 
-    def __init__(self, module: Module, function: Function, source: cst.Call, element: int | None = None) -> None:
+    def __init__(self, module: Module, function: Function, source: cst.Call | None, element: int | None = None) -> None:
         self.keys = Keys(module, function.scope)
         self.exact: dict[str, cst.CSTNode] = {}
         self.inside: dict[str, cst.CSTNode] = {}
@@ -43,7 +45,7 @@ class Holders:
         self._source = source
         self._element = element
         self._seen_from: Module | None = None
-        for _ in range(3):
+        for _ in range(3 if source is not None else 0):
             before = len(self.exact) + len(self.inside)
             self._collect()
             if len(self.exact) + len(self.inside) == before:

@@ -54,23 +54,24 @@ def held_by_hooks(module: Module) -> Iterator[Held]:
         and CLEANS.search(function.name.rpartition(".")[2])
     ]
     ending = _Ending(module, enders, imported)
-    reported: set[cst.Call] = set()
+    reported: set[tuple[cst.Call, str]] = set()
     for hook in wiring.startups():
         if hook.node in dead:
             continue
         for held in _of_hook(module, hook, ending):
-            if held.acquisition.call not in reported:
-                reported.add(held.acquisition.call)
+            if (held.acquisition.call, held.symbol) not in reported:
+                reported.add((held.acquisition.call, held.symbol))
                 yield held
 
 
 def _of_hook(module: Module, hook: Hook, ending: _Ending) -> Iterator[Held]:
     if hook.function is None:
         handler = _imported_handler(module, hook)
-        if handler is not None and isinstance(hook.node, cst.Call):
+        registration = hook.node if isinstance(hook.node, cst.Call) else hook.owned_by
+        if handler is not None and registration is not None:
             around = module.function_of(hook.scope) if hook.scope.kind != "class" else module.functions[0]
-            for start in starts_of_handler(handler, hook.node):
-                yield from ending.judge_start(start, around, around)
+            for start in starts_of_handler(handler, registration):
+                yield from ending.judge_start(start, around, around, registered=True)
         return
     for function in (hook.function, *helpers_of(module, hook.function)):
         for acquisition in acquisitions_for(module, function, follow=True):
@@ -174,10 +175,15 @@ class _Ending:
             steps.append(Step(span(stored), f"kept as `{symbol}`"))
         yield Held(codes[family], kind, acquisition, home, driven, cap, symbol, tuple(steps))
 
-    def judge_start(self, start: Start, home: Function, driven: Function) -> Iterator[Held]:
-        """The same about what a call leaves held in another file, or starts that was made at the module's top level."""
+    def judge_start(
+        self, start: Start, home: Function, driven: Function, *, registered: bool = False
+    ) -> Iterator[Held]:
+        """The same about what a call leaves held in another file, or starts that was made at the module's top level.
+
+        A call by which a handler is `registered` gives something else than what the handler acquires.
+        """
         acquisition = start.seen_here
-        holders = Holders(self._module, home, start.call)
+        holders = Holders(self._module, home, None if registered else start.call)
         for place in start.places:
             holders.add(place, start.call)
         if self._releases(acquisition, holders, home, driven):

@@ -39,7 +39,7 @@ class Hook(NamedTuple):
     scope: Scope
     function: Function | None
     owner: str
-    owned_by: cst.BaseExpression | None = None
+    owned_by: cst.Call | None = None
     """The call that makes the owner, where the handler is one of its arguments."""
 
 
