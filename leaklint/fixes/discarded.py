@@ -58,7 +58,9 @@ def name_and_hold(
     if span.row != span.end_row and any(row in page.inside_strings for row in range(span.row + 1, span.end_row + 1)):
         raise CannotFix("a string of several lines stands in it")
     end = page.newline(first)
-    header = f"{indent}{holder.keyword} {holder.before}{value}{holder.after} as {name}:{end}"
+    opening = f"{indent}{holder.keyword} {holder.before}"
+    value = page.moved(value, page.module.span(call if holder.drops_await else acquired).start, len(opening) + 1)
+    header = f"{opening}{value}{holder.after} as {name}:{end}"
     inner = page.deeper(first, last, indent, unit)
     # The replaced expression sits in the first rows, each of which has moved by one level.
     before = page.deeper(first, span.row, indent, unit, ended=False)

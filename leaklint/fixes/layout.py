@@ -159,6 +159,21 @@ class Page:
             pieces[-1] += self.newline(last)
         return "".join(pieces)
 
+    def moved(self, text: str, start: int, column: int) -> str:
+        """A text that began at the offset `start`, to begin at another column: what is aligned below its first row moves along.
+
+        Rows of a hanging indent stay where they are, and so does everything where one begins inside of a string.
+        """
+        row, old = self.source.position(start)
+        first, *rest = text.splitlines(keepends=True)
+        leads = [len(line) - len(line.lstrip(" ")) for line in rest]
+        hangs = first.partition("#")[0].rstrip().endswith(("(", "[", "{", "\\"))
+        if not rest or hangs or min(leads) < old or any(row + 1 + at in self.inside_strings for at in range(len(rest))):
+            return text
+        return first + "".join(
+            " " * (lead + column - old) + line.lstrip(" ") for lead, line in zip(leads, rest, strict=True)
+        )
+
     @property
     def inside_strings(self) -> frozenset[int]:
         """The rows that begin inside of a string literal: their first characters belong to its value."""

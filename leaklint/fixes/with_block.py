@@ -39,8 +39,11 @@ def hold_in_with(page: Page, binding: Bound, region: Region, holder: Holder) -> 
         if holder.before:
             header = f"{kept}{indent}{holder.keyword} {holder.before}{binding.name}{holder.after}:{header_end}"
     else:
+        opening = f"{indent}{holder.keyword} {holder.before}"
         value = acquired_text(page, binding, holder)
-        header = f"{indent}{holder.keyword} {holder.before}{value}{holder.after} as {binding.name}:{tail}{header_end}"
+        start = page.text.index(value, page.module.span(statement).start)
+        value = page.moved(value, start, len(opening) + 1)
+        header = f"{opening}{value}{holder.after} as {binding.name}:{tail}{header_end}"
     end = region.release if region.release is not None else region.last
     last = page.last_row(binding.place.body[end]) if end >= region.first else last_row
     return (page.replace_rows(first, last, header + body), *holder.edits)
