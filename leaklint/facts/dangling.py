@@ -30,6 +30,8 @@ _DROPPING = frozenset(
     "add_callback add_callback_from_signal spawn_callback signal.signal".split()
 )
 """Calls that take a callback and drop what it returns."""
+_FUTURES = frozenset("run_in_executor wrap_future create_future gather shield".split())
+"""Calls that answer with a future: what runs it, or who completes it, keeps it."""
 
 
 class Dangling(NamedTuple):
@@ -45,19 +47,38 @@ class Dangling(NamedTuple):
 def dangling(module: Module, claimed: frozenset[cst.CSTNode]) -> Iterator[Dangling]:
     """Every task that is kept by nobody, but for the starts in `claimed`, of which another rule speaks."""
     for start in module.tasks.starts:
-        if not start.weak or start.call in claimed or _is_a_future(module, start) or _in_place(module, start):
+        if not start.weak or start.call in claimed or is_a_future(module, start) or _in_place(module, start):
             continue
         found = _of_callback(module, start) if start.function.is_lambda else _of_fate(module, start)
         if found is not None:
             yield found
 
 
-def _is_a_future(module: Module, start: Start) -> bool:
-    """Whether `ensure_future` is given something that is kept elsewhere already."""
+def is_a_future(module: Module, start: Start) -> bool:
+    """Whether `ensure_future` is given something that is a future already: it answers with that, and starts no task."""
     if not start.name.endswith("ensure_future"):
         return False
-    return isinstance(start.work, cst.Attribute) or (
-        isinstance(start.work, cst.Name) and module.tasks.started_by(start.work, start.function) is not None
+    match start.work:
+        case cst.Attribute():
+            return True
+        case cst.Name():
+            return module.tasks.started_by(start.work, start.function) is not None
+        case cst.Call(func=func):
+            return last_name(func) in _FUTURES or _answers_with_a_future(module, func, start.function)
+        case _:
+            return False
+
+
+def _answers_with_a_future(module: Module, func: cst.BaseExpression, function: Function) -> bool:
+    """Whether a function of this module that is no coroutine returns nothing but futures."""
+    name = module.names.qualified(func, function.scope)
+    scope = module.names.function(name) if name is not None else None
+    if scope is None or module.function_of(scope).is_async:
+        return False
+    nodes = module.function_of(scope).nodes
+    returned = [node.value for node in nodes if isinstance(node, cst.Return) and node.value is not None]
+    return bool(returned) and all(
+        isinstance(value, cst.Call) and last_name(value.func) in _FUTURES for value in returned
     )
 
 

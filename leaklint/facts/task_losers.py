@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts.acquisitions import argument_of
-from leaklint.facts.dangling import is_entry, takes_callbacks
-from leaklint.facts.tree import last_name, walk
+from leaklint.facts.dangling import is_a_future, is_entry, takes_callbacks
+from leaklint.facts.tree import last_name, target_names, walk
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
@@ -49,10 +49,19 @@ def left_behind(module: Module) -> Iterator[Left]:
                 yield from _of_wait(module, function, call)
             elif not function.is_async:
                 continue  # often the half of the code that an asynchronous twin was turned into
-            elif name in ("asyncio.gather", "asyncio.shield") and isinstance(module.parents.get(call), cst.Expr):
+            elif name in ("asyncio.gather", "asyncio.shield") and _is_dropped(module, function, call):
                 said = f"`{last}` starts its tasks here, and nobody keeps or awaits the result"
                 if any(_makes_coroutines(argument) for argument in call.args):
                     yield Left(call, function, "gather", "", Confidence.MEDIUM, (Step(module.span(call), said),))
+
+
+def _is_dropped(module: Module, function: Function, call: cst.Call) -> bool:
+    """Whether nothing is done with the future that a call answers with, which `ensure_future` passes on as it is."""
+    above = module.parents.get(call)
+    around = module.parents.get(above) if isinstance(above, cst.Arg) else None
+    if isinstance(around, cst.Call) and module.names.qualified(around.func, function.scope) == "asyncio.ensure_future":
+        above = module.parents.get(around)
+    return isinstance(above, cst.Expr)
 
 
 def _makes_coroutines(argument: cst.Arg) -> bool:
@@ -147,45 +156,87 @@ def _waited_for(module: Module, function: Function, node: cst.BaseExpression) ->
     found: list[tuple[str, Start]] = []
     for element in node.elements:
         start = module.tasks.started_by(element.value, function)
-        if start is None or not start.weak:
+        if start is None or not start.weak or is_a_future(module, start) or _is_stored(module, start):
             return None
         found.append((element.value.value if isinstance(element.value, cst.Name) else "", start))
     return found or None
 
 
+def _is_stored(module: Module, start: Start) -> bool:
+    """Whether it is also bound to something that outlives the function: `task = self.task = create_task(…)`."""
+    above = module.parents.get(start.call)
+    return isinstance(above, cst.Assign) and not all(isinstance(one.target, cst.Name) for one in above.targets)
+
+
 def _is_looked_after(module: Module, function: Function, name: str, besides: cst.CSTNode) -> bool:
     """Whether `name` is used for more than to look at it, anywhere but within `besides`."""
-    own = {id(node) for node in walk(besides)}
-    for node in walk(function.node):
-        if isinstance(node, cst.Name) and node.value == name and id(node) not in own and not _only_looks(module, node):
-            return True
-    return False
+    return _Uses(module, function, besides).take_care(name)
 
 
-def _only_looks(module: Module, node: cst.CSTNode) -> bool:
-    above = module.parents.get(node)
-    match above:
-        case cst.AssignTarget() | cst.Element() | cst.FormattedStringExpression() | cst.If() | cst.AnnAssign():
-            return True
-        case cst.Comparison() | cst.ComparisonTarget() | cst.UnaryOperation() | cst.BooleanOperation() | cst.Assert():
-            return True
-        case cst.Attribute():
-            if above.value is not node:
-                return True  # the attribute's own name
-            call = module.parents.get(above)
-            return isinstance(call, cst.Call) and above.attr.value in (
-                "result",
-                "exception",
-                "done",
-                "add_done_callback",
-            )
-        case cst.Arg():
-            if above.keyword is node:
+class _Uses:
+    """What is done with names in a function, anywhere but within `besides`."""
+
+    def __init__(self, module: Module, function: Function, besides: cst.CSTNode) -> None:
+        self._parents = module.parents
+        self._function = function
+        self._besides = {id(node) for node in walk(besides)}
+        self._asked: set[str] = set()
+
+    def take_care(self, name: str) -> bool:
+        """Whether some use of a name is more than a look at what it means."""
+        if name in self._asked:
+            return False
+        self._asked.add(name)
+        return any(
+            isinstance(node, cst.Name)
+            and node.value == name
+            and id(node) not in self._besides
+            and not self._only_looks(node)
+            for node in walk(self._function.node)
+        )
+
+    def _only_looks(self, node: cst.CSTNode) -> bool:
+        above = self._parents.get(node)
+        match above:
+            case cst.AssignTarget() | cst.FormattedStringExpression() | cst.If() | cst.AnnAssign():
                 return True
-            call = module.parents.get(above)
-            if isinstance(call, cst.Call):
-                last = last_name(call.func)
-                return last in _LOOKING
-            return False
-        case _:
-            return False
+            case cst.Comparison() | cst.ComparisonTarget() | cst.UnaryOperation() | cst.BooleanOperation():
+                return True
+            case cst.Assert():
+                return True
+            case cst.For() | cst.CompFor():
+                return above.target is node
+            case cst.Element():
+                return self._only_looks_at_display(above)
+            case cst.Attribute():
+                if above.value is not node:
+                    return True  # the attribute's own name
+                call = self._parents.get(above)
+                return isinstance(call, cst.Call) and above.attr.value in (
+                    "result",
+                    "exception",
+                    "done",
+                    "add_done_callback",
+                )
+            case cst.Arg():
+                if above.keyword is node:
+                    return True
+                call = self._parents.get(above)
+                return isinstance(call, cst.Call) and last_name(call.func) in _LOOKING
+            case _:
+                return False
+
+    def _only_looks_at_display(self, element: cst.Element) -> bool:
+        """Whether no more than a look is taken at what stands in `[a, b]`: `for task in (a, b)` takes each of them."""
+        display = self._parents.get(element)
+        if display is None or id(display) in self._besides:
+            return True
+        around = self._parents.get(display)
+        match around:
+            case cst.For() | cst.CompFor():
+                return not any(self.take_care(name) for name in target_names(around.target))
+            case cst.Assign():
+                names = [name for target in around.targets for name in target_names(target)]
+                return bool(names) and not any(self.take_care(name) for name in names)
+            case _:
+                return self._only_looks(display)
