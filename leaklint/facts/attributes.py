@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts.flow import Kind
+from leaklint.facts.lineage import may_be_released_above
 from leaklint.facts.ownership import Fate
 from leaklint.facts.tree import is_none
 from leaklint.model.diagnostic import Confidence
@@ -47,7 +48,7 @@ def kept_on_instances(module: Module) -> Iterator[Kept]:
             attribute = stored_as(function, fate)
             if attribute is None or not always_own(function, fate, attribute):
                 continue
-            if classes.has_unknown_base(owner) or _is_released(module, owner, attribute):
+            if _is_released(module, owner, attribute) or may_be_released_above(module, owner, attribute):
                 continue
             if any(held.acquisition.call is acquisition.call for held in module.held):
                 continue  # what a framework's hook holds too long is said there
@@ -98,13 +99,24 @@ def _is_released(module: Module, owner: Scope, attribute: str) -> bool:
         if classes.releases(method, attribute) or "*" in classes.mentions(method):
             return True
     # Somebody outside of the class may close it: `pool.sock.close()` in the same module.
-    for function in module.functions:
-        for node in function.nodes:
-            if (
-                isinstance(node, cst.Attribute)
-                and isinstance(node.value, cst.Attribute)
-                and node.value.attr.value == attribute
-                and node.attr.value in ("close", "aclose", "shutdown", "stop", "release", "terminate", "wait", "cancel")
-            ):
-                return True
-    return False
+    return any(
+        isinstance(node, cst.Attribute)
+        and isinstance(node.value, cst.Attribute)
+        and node.value.attr.value == attribute
+        and node.attr.value in ("close", "aclose", "shutdown", "stop", "release", "terminate", "wait", "cancel")
+        and not _is_of_another_class(function, node.value, owner)
+        for function in module.functions
+        for node in function.nodes
+    )
+
+
+def _is_of_another_class(function: Function, node: cst.Attribute, owner: Scope) -> bool:
+    """Whether `self.x` in a method is an attribute of instances that have nothing to do with `owner`."""
+    other = function.owner
+    if other is None or not function.parameters:
+        return False
+    if not (isinstance(node.value, cst.Name) and node.value.value == function.parameters[0]):
+        return False
+    classes = function.module.classes
+    lineages = (classes.lineage(scope) for scope in classes.scopes)
+    return not any(owner in lineage and other in lineage for lineage in lineages)

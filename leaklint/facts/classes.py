@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
-CLOSERS = frozenset("close aclose stop shutdown disconnect __exit__ __aexit__ tearDown asyncTearDown".split())
+CLOSERS = frozenset(
+    "close aclose stop shutdown disconnect __exit__ __aexit__ tearDown asyncTearDown cog_unload".split()
+)
 """Methods whose name promises that they release what the instance holds."""
 
 _ENDINGS = CLOSERS | frozenset(
@@ -31,6 +33,7 @@ _RELEASES = frozenset(
     "term destroy detach unlink closeall clear server_close abort exit logout unbind wait_closed transport __exit__ "
     "__aexit__ close_connection stop_loop loop_stop finish end rmtree remove purge".split()
 )
+_TAKES_OUT = frozenset({"remove", "discard", "pop"})
 _PLAIN_BASES = frozenset(
     "object abc.ABC typing.Generic typing.Protocol typing.NamedTuple enum.Enum Exception "
     "collections.abc.Iterator collections.abc.Iterable collections.abc.Mapping collections.abc.MutableMapping "
@@ -72,12 +75,14 @@ class Classes:
         """Whether some base is neither in this module nor known to hold and release nothing."""
         for scope in self.lineage(owner):
             for base in self._bases(scope):
-                if base is None:
-                    return True
-                plain = base.removeprefix("typing_extensions.") if base.startswith("typing_extensions.") else base
-                if self._module.names.class_named(base) is None and plain not in _PLAIN_BASES:
+                if base is None or (self._module.names.class_named(base) is None and not self.is_plain(base)):
                     return True
         return False
+
+    @staticmethod
+    def is_plain(base: str | None) -> bool:
+        """Whether a base of this qualified name is known to hold and release nothing."""
+        return base is not None and base.replace("typing_extensions.", "typing.") in _PLAIN_BASES
 
     def _bases(self, scope: Scope) -> list[str | None]:
         if not isinstance(scope.node, cst.ClassDef) or scope.parent is None:
@@ -89,8 +94,9 @@ class Classes:
         return found
 
     def closers(self, owner: Scope) -> tuple[Scope, ...]:
-        """The methods whose name promises a release."""
-        return tuple(method for method in self.methods(owner) if method.name.rpartition(".")[2] in CLOSERS)
+        """The methods whose name promises that they release what the instance holds, and not what they are given."""
+        named = (method for method in self.methods(owner) if method.name.rpartition(".")[2] in CLOSERS)
+        return tuple(method for method in named if not _ends_an_argument(method))
 
     def releases(self, method: Scope, attribute: str) -> bool:
         """Whether a method, or one that it calls on `self`, releases `self.attribute`, or by its name should and mentions it."""
@@ -109,6 +115,7 @@ class Classes:
         seen.add(method)
         receiver = self._receiver(method)
         harmless: set[cst.CSTNode] = set()
+        looked_into: set[cst.CSTNode] = set()
         owner = method.parent
         for node in walk(method.node):
             match node:
@@ -124,8 +131,11 @@ class Classes:
                     if node.attr.value == attribute and node not in harmless:
                         return True
                     called = self._module.names.method(owner, node.attr.value) if owner is not None else None
-                    if called is not None and self._uses(called, attribute, seen):
+                    runs = called is not None and node not in looked_into  # `self.loop.cancel()` runs no `loop`
+                    if called is not None and runs and self._uses(called, attribute, seen):
                         return True
+                case cst.Attribute(value=cst.Attribute() as inner):
+                    looked_into.add(inner)
                 case cst.SimpleString() if node.raw_value == attribute:
                     return True
                 case cst.Call(func=cst.Name(value="getattr" | "vars")):
@@ -256,3 +266,28 @@ class _EntersDirectly:
         if isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
             return node.value.value == receiver and node.attr.value == name
         return isinstance(node, cst.Name) and name in aliases.get(node.value, ())
+
+
+def _ends_an_argument(method: Scope) -> bool:
+    """Whether a method closes, removes or looks up what it is given: `disconnect(self, peer)` is about that peer."""
+    if not isinstance(method.node, cst.FunctionDef) or method.node.name.value.startswith("__"):
+        return False
+    params = method.node.params
+    needed = [*[*params.posonly_params, *params.params][1:], *params.kwonly_params]
+    given = {param.name.value for param in needed if param.default is None}
+    for node in walk(method.node.body) if given else ():
+        match node:
+            case cst.Call(func=cst.Attribute(value=cst.Name(value=name), attr=cst.Name(value=verb))):
+                if name in given and verb in _RELEASES:
+                    return True
+            case _:
+                pass
+        match node:
+            case cst.Call(func=cst.Attribute(attr=cst.Name(value=verb))) if verb in _TAKES_OUT:
+                if any(isinstance(one.value, cst.Name) and one.value.value in given for one in node.args[:1]):
+                    return True
+            case cst.SubscriptElement(slice=cst.Index(value=cst.Name(value=name))) if name in given:
+                return True
+            case _:
+                pass
+    return False

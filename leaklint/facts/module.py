@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leaklint.catalogue.load import Catalogue
+    from leaklint.facts.attributes import Kept
     from leaklint.facts.classes import Classes
     from leaklint.facts.container_risks import Risks
     from leaklint.facts.containers import Containers
@@ -126,6 +127,13 @@ class Module:
         from leaklint.facts.lifetimes import held_too_long
 
         return tuple(held_too_long(self))
+
+    @cached_property
+    def kept(self) -> tuple[Kept, ...]:
+        """What instances keep and no method of their class releases: the findings of LK305."""
+        from leaklint.facts.attributes import kept_on_instances
+
+        return tuple(kept_on_instances(self))
 
     @cached_property
     def classes(self) -> Classes:

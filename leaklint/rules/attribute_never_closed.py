@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from leaklint.facts.attributes import kept_on_instances
 from leaklint.facts.module import Module
 from leaklint.facts.wording import released
 from leaklint.fixes.closer import release_in_closer
@@ -63,7 +62,7 @@ class AttributeNeverClosed(Rule):
     summary = "an instance keeps a resource on `self`, and no method of its class releases it"
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
-        for kept in kept_on_instances(module):
+        for kept in module.kept:
             row = kept.acquisition.row
             closer = kept.closer
             span = module.span(kept.acquisition.call)

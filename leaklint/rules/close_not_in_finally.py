@@ -10,7 +10,7 @@ from leaklint.facts.ownership import Cost
 from leaklint.facts.verdicts import Finding, Verdict, findings_with
 from leaklint.facts.wording import advice, diagnostic, named, released
 from leaklint.fixes.held import cured
-from leaklint.model.diagnostic import Diagnostic
+from leaklint.model.diagnostic import Confidence, Diagnostic
 from leaklint.model.rule import Rule
 
 
@@ -61,8 +61,16 @@ class CloseNotInFinally(Rule):
     def check(self, module: Module) -> Iterator[Diagnostic]:
         for function, finding in findings_with(Verdict.SKIPPED, module):
             row = finding.fate.acquisition.row
+            if finding.confidence is Confidence.LOW and _is_never_closed(module, finding):
+                continue  # that its class forgets it is surer, and the same thing
             found = diagnostic(self.code, self.name, _message(module, finding), function, finding, advice(row))
             yield cured(found, function, finding)
+
+
+def _is_never_closed(module: Module, finding: Finding) -> bool:
+    """Whether LK305 speaks of what an instance keeps."""
+    attached = any(place.kind == "attr" for place in finding.leak.places)
+    return attached and any(kept.acquisition.call is finding.fate.acquisition.call for kept in module.kept)
 
 
 def _message(module: Module, finding: Finding) -> str:

@@ -251,3 +251,19 @@ def test_a_loss_that_is_kept_is_no_container_besides(statement: str) -> None:
                 return total
     """
     assert [code for _, code in reported(text)] == ["LK501"]
+
+
+def test_what_a_class_never_closes_is_not_also_lost_by_its_constructor() -> None:
+    """LK305 speaks of the attribute, and not LK302 of a constructor that may raise."""
+    text = """
+        import redis
+
+        class Store:
+            def __init__(self, host):
+                self.cache = redis.Redis(host=host)
+                self.names = redis.Redis(host=host)
+
+            def close(self):
+                self.names.close()
+    """
+    assert [code for row, code in reported(text) if row == 5] == ["LK305"]
