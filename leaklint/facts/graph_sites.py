@@ -92,14 +92,34 @@ def is_forward(name: str) -> bool:
 
 def may_carry(value: cst.BaseExpression) -> bool:
     """Whether a value of which nothing is known can carry a graph: no constant, and nothing that was cut."""
-    if isinstance(value, cst.Call):
-        last = last_name(value.func)
-        return (
-            last not in known.CUT_METHODS
-            and last not in known.CUT_FUNCTIONS
-            and last not in ("float", "int", "sum", "list")
-        )
-    return isinstance(value, (cst.Attribute, cst.Subscript))
+    match value:
+        case cst.Call():
+            last = last_name(value.func)
+            if last == "sum" and isinstance(value.func, cst.Name):
+                return bool(value.args) and _elements_may_carry(value.args[0].value)
+            return (
+                last not in known.CUT_METHODS
+                and last not in known.CUT_FUNCTIONS
+                and last not in ("float", "int", "sum", "list")
+            )
+        case cst.BinaryOperation():
+            return any(isinstance(side, cst.Name) or may_carry(side) for side in (value.left, value.right))
+        case cst.UnaryOperation():
+            return not isinstance(value.operator, cst.Not) and may_carry(value.expression)
+        case _:
+            return isinstance(value, (cst.Attribute, cst.Subscript))
+
+
+def _elements_may_carry(value: cst.BaseExpression) -> bool:
+    """Whether what a collection holds can carry a graph."""
+    if isinstance(value, (cst.ListComp, cst.GeneratorExp)):
+        return isinstance(value.elt, cst.Name) or may_carry(value.elt)
+    return isinstance(value, cst.Name) or may_carry(value)
+
+
+def is_answer(value: cst.BaseExpression) -> bool:
+    """Whether a value is what a function that is no class answers with."""
+    return isinstance(value, cst.Call) and last_name(value.func)[:1].islower() and may_carry(value)
 
 
 def asks_for_tensor(test: cst.BaseExpression) -> bool:

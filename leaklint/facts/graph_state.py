@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts import tensor_words as known
+from leaklint.facts.graph_fed import fed_by
 from leaklint.facts.graph_sites import (
     NOTHING,
     Backward,
@@ -16,10 +16,11 @@ from leaklint.facts.graph_sites import (
     Past,
     Site,
     Used,
+    is_answer,
     may_carry,
     plain_origin,
 )
-from leaklint.facts.tree import dotted, last_name
+from leaklint.facts.tree import dotted
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -30,7 +31,8 @@ class GraphState:
 
     `quiet` counts the contexts around in which no graph is recorded. `sites` and `backwards` are what was met so far,
     `models` the calls that are a forward pass, `parameters` the expressions that go over the parameters of a model, `reset`
-    the keys that the function binds anew, other than by adding to them. `fed` are the keys that are run backwards by name.
+    the keys that the function binds anew, other than by adding to them. `fed` are the keys that are run backwards by name,
+    `parts` those of parts of an object that are, by the key of the object.
     """
 
     def __init__(self, function: Function) -> None:
@@ -42,7 +44,9 @@ class GraphState:
         self.models: set[cst.CSTNode] = set()
         self.parameters: set[cst.CSTNode] = set()
         self.reset: set[str] = set()
-        self.fed = _find_fed(function)
+        fed = fed_by(function)
+        self.fed = fed.names
+        self.parts = fed.parts
 
     def bind(self, target: cst.CSTNode, value: cst.BaseExpression | None, origins: Origins) -> None:
         """Binds a target, and each name of a tuple target, to a value with these origins."""
@@ -53,14 +57,29 @@ class GraphState:
         key = dotted(target) if isinstance(target, (cst.Name, cst.Attribute)) else None
         if key is None:
             return
+        self.give(key, value, origins)
+
+    def give(self, key: str, value: cst.BaseExpression | None, origins: Origins) -> None:
+        """Binds a key to a value with these origins; what is run backwards later carries a graph whatever it comes from."""
         if not origins and key in self.fed and value is not None and not self.quiet and may_carry(value):
             origins = frozenset({value})
         self.reset.add(key)
         self.set(key, origins)
+        if not origins and key in self.parts and value is not None and not self.quiet and is_answer(value):
+            self.env.update(dict.fromkeys(self.parts[key], frozenset({value})))
+
+    def of_parts(self, key: str) -> Origins:
+        """The origins of the parts of an object, which whoever keeps the object keeps with it."""
+        return frozenset(origin for part in self.parts.get(key, ()) for origin in self.env.get(part, NOTHING))
+
+    def drop_parts(self, key: str) -> None:
+        """Forgets what the parts of an object carry."""
+        for part in self.parts.get(key, ()):
+            self.env.pop(part, None)
 
     def set(self, key: str, origins: Origins) -> None:
-        """Gives a key other origins, and forgets those of its attributes."""
-        for below in [other for other in self.env if other.startswith(f"{key}.")]:
+        """Gives a key other origins, and forgets those of its parts."""
+        for below in [other for other in self.env if other.startswith((f"{key}.", f"{key}["))]:
             del self.env[below]
         if origins:
             self.env[key] = origins
@@ -105,25 +124,3 @@ class GraphState:
                 origin if isinstance(origin, (Used, Past)) or origin in self.sites else Past(origin)
                 for origin in origins
             )
-
-
-def _find_fed(function: Function) -> frozenset[str]:
-    """What is run backwards by name: it carries a graph wherever it comes from."""
-    found: set[str] = set()
-    for call in function.calls:
-        if isinstance(call.func, cst.Attribute) and call.func.attr.value in known.BACKWARD:
-            fed = call.func.value
-            runner = last_name(fed).lower().lstrip("_")
-            if call.args and (call.func.attr.value == "manual_backward" or runner in known.RUNNERS):
-                fed = call.args[0].value
-            for node in (fed,):
-                while isinstance(node, (cst.BinaryOperation, cst.Call)):
-                    if isinstance(node, cst.Call):  # scaler.scale(loss).backward(), loss.mean().backward()
-                        inner = node.args[0].value if node.args else getattr(node.func, "value", node.func)
-                        node = inner if isinstance(inner, cst.BaseExpression) else node.func
-                    else:
-                        node = node.left
-                text = dotted(node)
-                if text is not None and text not in ("self", "torch"):
-                    found.add(text)
-    return frozenset(found)

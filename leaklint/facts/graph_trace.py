@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts import tensor_words as known
+from leaklint.facts.graph_fed import part_key
 from leaklint.facts.graph_sites import (
     NOTHING,
     SWITCHES,
@@ -20,7 +21,6 @@ from leaklint.facts.graph_sites import (
     Origins,
     asks_for_tensor,
     joined,
-    may_carry,
     mentions,
     operators_of,
     puts_together,
@@ -105,6 +105,7 @@ class Trace:
                 if any(text_of(node.value).endswith(f"{word}(False)") for word in SWITCHES):
                     self._state.quiet += 1
                 self._values.of(node.value)
+                self._values.cut_in_place(node.value)
             case cst.Assign():
                 self._assign([target.target for target in node.targets], node.value, node)
             case cst.AnnAssign() if node.value is not None:
@@ -118,7 +119,7 @@ class Trace:
             case cst.Raise() | cst.Continue() | cst.Break():
                 return False
             case cst.Del():
-                key = dotted(node.target)
+                key = part_key(node.target) or dotted(node.target)
                 if key is not None:
                     self._state.env.pop(key, None)
             case _:
@@ -214,12 +215,8 @@ class Trace:
                 continue
             if key is None:
                 continue
-            if not origins and key in self._state.fed and not self._state.quiet and may_carry(value):
-                origins = frozenset({value})
-            if key.rpartition(".")[2] in known.CUT_ATTRIBUTES:
-                continue
-            self._state.reset.add(key)
-            self._state.set(key, origins)
+            if key.rpartition(".")[2] not in known.CUT_ATTRIBUTES:
+                self._state.give(key, value, origins)
 
     def _unpack(self, target: cst.Tuple | cst.List, value: cst.BaseExpression) -> None:
         if isinstance(value, (cst.Tuple, cst.List)) and len(value.elements) == len(target.elements):
@@ -237,6 +234,9 @@ class Trace:
 
     def _store(self, target: cst.Subscript, origins: Origins, value: cst.BaseExpression, node: cst.CSTNode) -> None:
         key = root_key(target)
+        part = part_key(target)
+        if part is not None and not origins:
+            self._state.env.pop(part, None)
         if key is None or not origins:
             return
         index = target.slice[0].slice

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts import tensor_words as known
+from leaklint.facts.graph_fed import part_key
 from leaklint.facts.graph_sites import NOTHING, OTHERS, Origins, Used, asks_for_tensor, is_forward, root_key
+from leaklint.facts.meters import is_meter
 from leaklint.facts.tree import children, dotted, last_name, text_of
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
     from leaklint.facts.graph_state import GraphState
     from leaklint.facts.module import Module
+
+_CUTS = ("detach", "cpu", "item", "scalar", "numpy", "float")
+"""Parts of the names of functions that take the graph off what they are given."""
 
 
 class GraphValues:
@@ -42,13 +47,15 @@ class GraphValues:
         """The origins of the graph that the value of an expression carries."""
         match node:
             case cst.Name():
-                return self._state.env.get(node.value, NOTHING)
+                return self._state.env.get(node.value, NOTHING) | self._state.of_parts(node.value)
             case cst.Attribute():
-                below = self.of(node.value)
+                below = self._within(node.value)
                 if node.attr.value in known.CUT_ATTRIBUTES:
                     return NOTHING
-                text = dotted(node)
-                return self._state.env.get(text, below) if text is not None else below
+                text = part_key(node)
+                if text is None:
+                    return below
+                return self._state.env.get(text, below) | self._state.of_parts(text)
             case cst.Call():
                 return self._call(node)
             case cst.Comparison() | cst.FormattedString():
@@ -65,8 +72,11 @@ class GraphValues:
                 for element in node.slice:
                     self.all_of(children(element))
                 indexed = isinstance(node.value, cst.Call) and last_name(node.value.func) in known.INDEXED
-                found = self.of(node.value)
-                return NOTHING if indexed and text_of(node.slice[0]).strip() == "1" else found
+                found = self._within(node.value)
+                if indexed and text_of(node.slice[0]).strip() == "1":
+                    return NOTHING
+                part = part_key(node)
+                return self._state.env.get(part, found) if part is not None else found
             case cst.NamedExpr():
                 origins = self.of(node.value)
                 self._state.bind(node.target, None, origins)
@@ -84,6 +94,18 @@ class GraphValues:
             case _:
                 return self.all_of(children(node))
 
+    def _within(self, node: cst.BaseExpression) -> Origins:
+        """The origins of the graph that any part of an object carries, whichever it is."""
+        found = self.of(node)
+        key = dotted(node)
+        return found - self._state.of_parts(key) if key in self._state.parts and key is not None else found
+
+    def cut_in_place(self, node: cst.BaseExpression) -> None:
+        """`detach_values(output)`: a call that by its name cuts the graphs in what it is given."""
+        if isinstance(node, cst.Call) and any(word in last_name(node.func).lower() for word in _CUTS):
+            for argument in node.args:
+                self._state.drop_parts(dotted(argument.value) or "")
+
     def _comprehension(self, node: cst.CompFor) -> None:
         self._state.bind(node.target, None, self.of(node.iter))
         if node.inner_for_in is not None:
@@ -92,7 +114,7 @@ class GraphValues:
     def _call(self, node: cst.Call) -> Origins:
         given = self.all_of(argument.value for argument in node.args)
         last = last_name(node.func)
-        receiver = self.of(node.func.value) if isinstance(node.func, cst.Attribute) else NOTHING
+        receiver = self._within(node.func.value) if isinstance(node.func, cst.Attribute) else NOTHING
         name = self._module.names.qualified(node.func, self._scope) or ""
         if isinstance(node.func, cst.Attribute):
             key = root_key(node.func.value)
@@ -103,12 +125,15 @@ class GraphValues:
                 self._state.env.pop(key, None)
             if last == "clear" and key is not None:
                 self._state.env.pop(key, None)
+            if last in ("clear", "pop") and key is not None:
+                self._state.drop_parts(key)
             if key is not None and given and (last in known.GROWING or (last == "add_" and not receiver)):
                 self._state.add(node, key, node.args[-1].value, given, "kept")
                 return NOTHING
             if key is not None and last == "update" and given:
-                if self._is_meter(node.func.value):
-                    self._state.add(node, key, node.args[0].value, given, "kept")
+                if is_meter(self._module, node.func.value, self._scope):
+                    value = next((one.value for one in node.args if self.of(one.value)), node.args[0].value)
+                    self._state.add(node, key, value, given, "kept")
                 else:
                     self._state.env[key] = self._state.env.get(key, NOTHING) | given
                 return NOTHING
@@ -158,8 +183,3 @@ class GraphValues:
         elif last == "forward":
             return True
         return bool(known.MODEL.search(last)) and not (name and name.split(".")[0] in OTHERS)
-
-    def _is_meter(self, node: cst.BaseExpression) -> bool:
-        """Whether this is a running mean that keeps the sum of what it is given."""
-        made = self._module.names.single_value(node.value, self._scope) if isinstance(node, cst.Name) else None
-        return isinstance(made, cst.Call) and last_name(made.func) in ("AverageMeter", "RunningAverage", "RunningMean")
