@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from leaklint.facts.acquisitions import CONNECTION, Acquisition
 from leaklint.facts.held import caps
-from leaklint.facts.loading import endless, model_loads, running, work_of
+from leaklint.facts.loading import endless, model_loads, models_by_class, running, work_of
 from leaklint.facts.project_calls import callee_of, may_start
-from leaklint.facts.tree import dotted
+from leaklint.facts.tree import dotted, is_none
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def acquisitions_for(module: Module, function: Function, *, follow: bool) -> lis
     for acquisition in function.acquisitions:
         if acquisition.call not in known:
             found.setdefault(acquisition.call, []).append(acquisition)
+    for acquisition in models_by_class(module, function):
+        found.setdefault(acquisition.call, [acquisition])
     for acquisition in _running_that_is_returned(module, function, follow=follow):
         found.setdefault(acquisition.call, [acquisition])
     if follow:
@@ -50,14 +52,49 @@ def _running_that_is_returned(module: Module, function: Function, *, follow: boo
         if callee.module is not module and not follow:
             continue
         there, home = callee.module, callee.function
-        values = [part.value for part in home.nodes if isinstance(part, cst.Return) and part.value is not None]
-        made = {one.call: one for one in (*model_loads(there, home), *running(there, home)) if not one.row.started_by}
-        value = values[0] if len(values) == 1 else None
-        if isinstance(value, cst.Call) and value in made:
-            inner = made[value]
+        returned = _made_and_returned(there, home)
+        if returned is not None:
+            inner, element = returned
             once = "task" in inner.row.families and endless(there, home.scope, work_of(inner.call)) is False
             confidence = Confidence.LOW if once else min(Confidence.MEDIUM, inner.confidence)
-            yield Acquisition(call, inner.row, inner.name, confidence, inferred=True)
+            yield Acquisition(call, inner.row, inner.name, confidence, inferred=True, element=element)
+
+
+def _made_and_returned(module: Module, home: Function) -> tuple[Acquisition, int | None] | None:
+    """The task or model that a function makes and returns, with its position where that is one of a tuple."""
+    values = [part.value for part in home.nodes if isinstance(part, cst.Return) and part.value is not None]
+    values = [value for value in values if not is_none(value)]
+    if len(values) != 1:
+        return None
+    made = {one.call: one for one in (*model_loads(module, home), *running(module, home)) if not one.row.started_by}
+    value = values[0]
+    parts = [element.value for element in value.elements] if isinstance(value, cst.Tuple) else [value]
+    for position, part in enumerate(parts):
+        known = _made_as(home, part, made)
+        if known is not None:
+            return known, position if isinstance(value, cst.Tuple) else None
+    return None
+
+
+def _made_as(home: Function, value: cst.BaseExpression, made: Mapping[cst.Call, Acquisition]) -> Acquisition | None:
+    """The one thing made that a value is: the call itself, or a local that is bound to it and to nothing else."""
+    inner = value.expression if isinstance(value, cst.Await) else value
+    if isinstance(inner, cst.Call):
+        return made.get(inner)
+    if not isinstance(inner, cst.Name) or inner.value in home.scope.outer_names:
+        return None
+    found: set[Acquisition] = set()
+    for binding in home.scope.bindings.get(inner.value, ()):
+        bound = binding.value.expression if isinstance(binding.value, cst.Await) else binding.value
+        if binding.kind not in ("assign", "annotate") or binding.index is not None:
+            return None
+        if isinstance(bound, cst.Call) and bound in made:
+            found.add(made[bound])
+        elif bound is not None and not is_none(bound):
+            onward = dotted(bound.func) if isinstance(bound, cst.Call) else None
+            if onward is None or not onward.startswith(f"{inner.value}."):  # but for `model = model.to(device)`
+                return None
+    return found.pop() if len(found) == 1 else None
 
 
 def returned_to(module: Module, function: Function) -> dict[cst.Call, Acquisition | None]:

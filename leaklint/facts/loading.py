@@ -12,6 +12,7 @@ from leaklint.facts.acquisitions import Acquisition, applies
 from leaklint.facts.summaries import is_stub
 from leaklint.facts.tree import dotted, last_name, walk
 from leaklint.facts.vocabulary import MODEL_NOUNS
+from leaklint.facts.words import words
 from leaklint.model.diagnostic import Confidence
 from leaklint.text.lazily import IGNORECASE, Lazily
 
@@ -88,6 +89,56 @@ def _model(module: Module, function: Function, call: cst.Call, callee: cst.BaseE
             return None  # a method of a local value: that value owns what it loads
         return Acquisition(call, MODEL, text, Confidence.MEDIUM, inferred=True)
     return None
+
+
+def models_by_class(module: Module, function: Function) -> Iterator[Acquisition]:
+    """`app.state.model = FraudModel.load()`: the class, the verb and the place where it is kept agree that it is a model.
+
+    A class in sight has to load something there that is known to be heavy.
+    """
+    for call in function.calls:
+        func = call.func
+        if not isinstance(func, cst.Attribute) or not _FROM_CLASS.match(func.attr.value):
+            continue
+        owner = last_name(func.value)
+        if not owner[:1].isupper() or words(owner)[-1:] not in _CLASS_NOUNS or _LIGHT.search(owner):
+            continue
+        above = module.parents.get(call)
+        above = module.parents.get(above) if isinstance(above, cst.Await) else above
+        if not isinstance(above, cst.Assign) or not any(_is_called_model(one.target) for one in above.targets):
+            continue
+        defined = module.project.definition(func.value, function.scope)
+        if defined is None and _may_be_here(module, func.value, function.scope):
+            continue
+        if defined is not None and defined.owner is not None:
+            method = defined.module.names.method(defined.owner, func.attr.value)
+            body = defined.module.function_of(method) if method is not None else None
+            if body is None or not any(model_loads(defined.module, body)):
+                continue
+        yield Acquisition(call, MODEL, dotted(func) or func.attr.value, Confidence.MEDIUM, inferred=True)
+
+
+_FROM_CLASS = Lazily(
+    r"^(?:load|from_(?:file|path|disk|checkpoint|artifacts?|hub|weights|pickle|saved|onnx|registry|storage)\w*)$"
+)
+_CLASS_NOUNS = frozenset((noun,) for noun in MODEL_NOUNS if noun not in ("network", "weights", "checkpoint", "models"))
+
+
+def _may_be_here(module: Module, node: cst.BaseExpression, scope: Scope) -> bool:
+    """Whether a name is bound otherwise than by an import at the top level: a local class, a variable, a parameter."""
+    found = scope.lookup((dotted(node) or "").partition(".")[0])
+    return found is None or any(binding.kind != "import" for binding in found[1])
+
+
+def _is_called_model(target: cst.BaseExpression) -> bool:
+    match target:
+        case cst.Name(value=name) | cst.Attribute(attr=cst.Name(value=name)):
+            named = [name]
+        case cst.Subscript(value=held, slice=[cst.SubscriptElement(slice=cst.Index(value=cst.SimpleString() as key))]):
+            named = [str(key.raw_value), last_name(held)]
+        case _:
+            return False
+    return any(word in MODEL_NOUNS for name in named for word in words(name))
 
 
 def running(module: Module, function: Function) -> Iterator[Acquisition]:
