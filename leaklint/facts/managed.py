@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.annotated import typed_by_annotation
 from leaklint.facts.driven import acquisitions_for, helpers_of
 from leaklint.facts.evidence import How
 from leaklint.facts.flow import EdgeKind
@@ -53,6 +54,11 @@ class Across:
             yields = [node for node in later if len(later) == 1 or self._leads_to(acquisition.call, node)]
             if yields:
                 yield from self._once(self._judge(acquisition, function, yields[0]))
+        if self._kind is Kind.DEPENDENCY and len(function.yields) == 1:
+            for acquisition in typed_by_annotation(self._module, function):
+                held = self._judge(acquisition, function, function.yields[0])
+                if held is not None and held.code == "LK102":  # what it does not release may be somebody else's
+                    yield from self._once(held)
         first = function.yields[0]
         for taken, lock in locks_taken(self._module, function):
             holders = Holders(self._module, function, taken.call)
