@@ -8,6 +8,7 @@ import libcst as cst
 
 from leaklint.facts.acquisitions import CONNECTION, Acquisition, acquisition_at, inferred_connection
 from leaklint.facts.session_factories import from_factory
+from leaklint.facts.subscriptions import subscription
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ def _inferred(module: Module, function: Function, known: set[cst.Call]) -> list[
         if used is None:
             used = _members_used(function)
         members = used.get(target.value, set())
-        if inferred_connection(module, function, call, target.value, members):
+        row = subscription(module, function, call, target.value, used.get(target.value, set()))
+        if row is not None:
+            found.append(Acquisition(call, row, "", Confidence.MEDIUM, inferred=True))
+        elif inferred_connection(module, function, call, target.value, members):
             found.append(Acquisition(call, CONNECTION, "", Confidence.MEDIUM, inferred=True))
         elif (made := from_factory(module, function, call, members)) is not None:
             found.append(made)

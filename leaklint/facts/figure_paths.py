@@ -62,6 +62,19 @@ class FigurePaths:
         verdict = min((found for found, _ in verdicts), key=order.index)
         return verdict, any(returned for found, returned in verdicts if found is verdict)
 
+    def reached(self, call: cst.Call, others: list[cst.Call]) -> list[cst.Call]:
+        """Those of `others` to which control may get behind a call."""
+        points = self._function.flow.points
+        pending = [point for point in points if point.kind is Kind.CALL and point.node is call]
+        seen: set[int] = set()
+        while pending:
+            for target, _ in pending.pop().edges:
+                if target not in seen:
+                    seen.add(target)
+                    pending.append(points[target])
+        behind = {id(points[index].node) for index in seen}
+        return [other for other in others if id(other) in behind]
+
     def _next(self, point: Point) -> Iterator[tuple[int, Point]]:
         """The points to which control goes from one without an exception."""
         for target, kind in point.edges:

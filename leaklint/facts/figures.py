@@ -104,7 +104,8 @@ class _Search:
         helped = [other for other in function.calls if self._may_close(other, name, names)]
         if helped or (implicit and clears):
             return None
-        leaks = FigurePaths(function, self._kinds).left_open(call, [*closes, *shows], implicit)
+        paths = FigurePaths(function, self._kinds)
+        leaks = paths.left_open(call, [*closes, *shows], implicit)
         if leaks is None:
             return None
         verdict, returns = leaks
@@ -113,7 +114,7 @@ class _Search:
             confidence = Confidence.LOW  # shown or closed as a caller wishes
         if loop is not None and verdict is Verdict.LAST_ONLY and self._guarded(call, loop):
             confidence = Confidence.LOW  # perhaps made in one round only
-        if saved is None or (clears and loop is None) or function.is_fixture or self._once(loop):
+        if saved is None or (loop is None and paths.reached(call, clears)) or function.is_fixture or self._once(loop):
             confidence = Confidence.LOW
         sure = confidence is Confidence.MEDIUM and loop is not None and not implicit and verdict is Verdict.NEVER
         closed = closes[0] if closes and verdict is not Verdict.NEVER else None

@@ -116,7 +116,10 @@ class Gate:
                 return True
             if entries and any(_acquires_at(glance, entries, *place) for place in glance.called(word)):
                 return True
-        return "held" in families and (self._reads_like_connecting(glance) or self._makes_session(glance))
+        if "held" not in families:
+            return False
+        subscribes = b"pubsub" in words and b"redis" in glance.data.lower()
+        return subscribes or self._reads_like_connecting(glance) or self._makes_session(glance)
 
     @staticmethod
     def _reads_like_connecting(glance: Glance) -> bool:

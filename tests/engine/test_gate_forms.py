@@ -116,3 +116,15 @@ def test_a_container_of_instances_opens_it_where_they_last(name: str, method: st
     text = f"class {name}:\n    def __init__(self):\n        self.seen = {{}}\n\n{method}"
     assert opened(text, "LK201") is expected
     assert_nothing_is_held_back(text)
+
+
+def test_a_subscription_of_a_given_client_opens_it() -> None:
+    """Nothing of the catalogue is named where the client is a parameter, but for the word in a name."""
+    text = """def first(redis_client, channel):
+    messages = redis_client.pubsub()
+    messages.subscribe(channel)
+    return messages.get_message()["data"]
+"""
+    assert opened(text, "LK301")
+    assert_nothing_is_held_back(text)
+    assert not opened(text.replace("redis_client", "client"), "LK301")
