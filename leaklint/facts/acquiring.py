@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -9,6 +10,7 @@ import libcst as cst
 from leaklint.facts.acquisitions import CONNECTION, Acquisition, acquisition_at, inferred_connection
 from leaklint.facts.session_factories import from_factory
 from leaklint.facts.subscriptions import subscription
+from leaklint.facts.temporary_paths import stays_behind
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -20,9 +22,16 @@ def acquisitions_of(module: Module, function: Function) -> list[Acquisition]:
     """Every acquisition of the body, in source order."""
     found: list[Acquisition] = []
     for call in function.calls:
-        found.extend(acquisition_at(module, function, call))
+        for acquisition in acquisition_at(module, function, call):
+            found.append(_surer(acquisition) if stays_behind(module, function, acquisition) else acquisition)
     found.extend(_inferred(module, function, {acquisition.call for acquisition in found}))
     return found
+
+
+def _surer(acquisition: Acquisition) -> Acquisition:
+    """The same where nobody else can release it; what may raise on the way to that is no more likely."""
+    row = acquisition.row._replace(exception_confidence="low")
+    return replace(acquisition, row=row, confidence=Confidence.MEDIUM)
 
 
 def _inferred(module: Module, function: Function, known: set[cst.Call]) -> list[Acquisition]:
