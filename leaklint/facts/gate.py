@@ -21,6 +21,8 @@ from leaklint.facts.vocabulary import (
     JAX_ROOTS,
     LIFETIME,
     MODEL_NOUNS,
+    MODEL_SERVERS,
+    MODEL_USES,
     PROVIDER,
     SESSION_GENERATOR,
     SHUTDOWNS,
@@ -204,11 +206,15 @@ class Gate:
         words, data = glance.words, glance.data
         if b"from_pretrained" in words or self.acquires(glance, frozenset({"model"})):
             return True
+        if b"import" in words and not words.isdisjoint(_SERVERS) and _APPLIED.search(data):
+            return True  # the function of another file may load one
         if not any(verb in data for verb in _VERBS):
             return False
         return any(_LOADS.search(word) for word in words if b"_" in word and any(verb in word for verb in _VERBS))
 
 
+_SERVERS = _bytes(MODEL_SERVERS)
+_APPLIED = Lazily(_in_text(rf"(?:{MODEL_USES})\w*[\s\\]*\("), IGNORECASE)
 _CONTAINERS = _bytes(CONTAINER_WORDS | {"app", "application", "_app"})
 """What makes a container, and the applications that are one."""
 _HANDED_ON = frozenset({b"call_soon", b"call_soon_threadsafe", b"call_later", b"call_at", b"partial"})

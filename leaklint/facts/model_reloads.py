@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -47,16 +47,20 @@ class Reload:
     entry: cst.CSTNode
     confidence: Confidence
     bound: str
+    abroad: bool = False
+    """Whether the load is a call that leads to one in another file."""
 
 
 def reloads(module: Module) -> Iterator[Reload]:
     """Every repeated load of a module."""
-    found = _Search(module)
+    found = Reloads(module)
     for function in module.functions:
         yield from found.of(function)
 
 
-class _Search:
+class Reloads:
+    """Answers for the loads of one module."""
+
     def __init__(self, module: Module) -> None:
         self._module = module
         self._handlers = Handlers(module)
@@ -65,21 +69,19 @@ class _Search:
     def of(self, function: Function) -> Iterator[Reload]:
         handled: tuple[str, Function] | None = None
         asked = False
-        for load in model_loads(self._module, function):
-            if (load.inferred and not _LOADER.search(load.name)) or self._keeping.callee_keeps(load, function):
-                continue
-            confidence = self._confidence(function, load)
+        for load in self.of_its_own(function):
+            confidence = load.confidence
             if self._keeping.keeps(function, load.call):
                 handler = self._constructing(function) if function.is_constructor else None
                 if handler is not None:
-                    yield Reload(function, load, handler[0], _name_of(handler[1]), confidence, self._bound(load.call))
+                    yield Reload(function, load, handler[0], name_of(handler[1]), confidence, self._bound(load.call))
                 continue
             bound = self._bound(load.call)
             if not asked:
-                handled, asked = self._driven(function), True
+                handled, asked = self.driven(function), True
             if handled is not None:  # whether it stands in a loop as well or not
                 if not self._returned_to_handler(function, load, handled[1]):
-                    yield Reload(function, load, handled[0], _name_of(handled[1]), confidence, bound)
+                    yield Reload(function, load, handled[0], name_of(handled[1]), confidence, bound)
                 continue
             loop = repeating(self._module, load.call)
             if loop is not None:
@@ -87,7 +89,14 @@ class _Search:
                 sure = min(confidence, Confidence.LOW) if weak else confidence
                 yield Reload(function, load, "item", loop, sure, bound)
 
-    def _driven(self, function: Function, depth: int = 0) -> tuple[str, Function] | None:
+    def of_its_own(self, function: Function) -> Iterator[Acquisition]:
+        """The loads of a body whose callee keeps nothing, each as sure as it looks like a model."""
+        for load in model_loads(self._module, function):
+            if (load.inferred and not _LOADER.search(load.name)) or self._keeping.callee_keeps(load, function):
+                continue
+            yield replace(load, confidence=self._confidence(function, load))
+
+    def driven(self, function: Function, depth: int = 0) -> tuple[str, Function] | None:
         """The handler that runs a function each time, with what it handles; None where something keeps the result."""
         if is_cached(function):
             return None
@@ -99,13 +108,13 @@ class _Search:
         for caller, call in self._module.drivers.callers(function):
             if caller is function or caller.is_module or self._keeping.keeps(caller, call):
                 continue
-            found = self._driven(caller, depth + 1)
+            found = self.driven(caller, depth + 1)
             if found is not None:
                 return found
         parent = function.scope.parent
         if parent is not None and parent.kind == "function" and function.scope.name:
             outer = self._module.function_of(parent)
-            return self._driven(outer, depth + 1)
+            return self.driven(outer, depth + 1)
         return None
 
     def _constructing(self, function: Function) -> tuple[str, Function] | None:
@@ -119,7 +128,7 @@ class _Search:
             for call in caller.calls:
                 made = self._module.names.qualified(call.func, caller.scope)
                 if owner is not None and made == f".{owner.name}" and not self._keeping.keeps(caller, call):
-                    return self._driven(caller)
+                    return self.driven(caller)
         return None
 
     def _returned_to_handler(self, function: Function, load: Acquisition, handler: Function) -> bool:
@@ -170,5 +179,6 @@ class _Search:
         return ""
 
 
-def _name_of(function: Function) -> cst.CSTNode:
+def name_of(function: Function) -> cst.CSTNode:
+    """The node that stands for a function in an excerpt."""
     return function.node.name if isinstance(function.node, cst.FunctionDef) else function.node

@@ -121,6 +121,12 @@ MODEL_NOUNS = tuple(
 )
 """What a function loads that loads a heavy model."""
 
+MODEL_USES = r"predict|infer|embed|transcri|classif|summari[sz]|translat|detect|rerank|recogni"
+"""What a function is called that applies a model."""
+
+MODEL_SERVERS = frozenset("fastapi flask starlette django quart sanic aiohttp litestar bottle tornado celery".split())
+"""Packages whose handlers are asked for what functions of other files load."""
+
 STARTS = {
     "create_task": (),
     "ensure_future": ("asyncio",),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from leaklint.facts.model_abroad import loaded_abroad
 from leaklint.facts.model_reloads import reloads
 from leaklint.facts.module import Module
 from leaklint.fixes.attach import with_fix
@@ -17,8 +19,9 @@ class ModelLoadedPerRequest(Rule):
 
     ## What it finds
     `pipeline(…)`, `from_pretrained(…)`, `torch.load(…)`, `load_model(…)` and the like in a route of FastAPI, Flask, Django or
-    aiohttp, in a Celery task or a callback of gradio, or in a function that one of those calls; and the same load in each
-    round of a loop. A model that is kept (a global, a cache, `if model is None`) is silent, and so is a loop over models.
+    aiohttp, in a Celery task or a callback of gradio, or in a function that one of those calls, in another file too where
+    its name says that it applies a model; and the same load in each round of a loop. A model that is kept (a global, a
+    cache, `if model is None`) is silent, and so is a loop over models.
 
     ## Why it leaks
     Each request holds a second copy of the weights for as long as it runs, so that memory grows with the number of
@@ -68,18 +71,23 @@ class ModelLoadedPerRequest(Rule):
     summary = "a heavy model is loaded inside a request handler"
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
-        for found in reloads(module):
+        for found in chain(reloads(module), loaded_abroad(module)):
             kind = found.load.row.kind
             span = module.span(found.load.call)
             if found.driver == "item":
                 message = f"the same {kind} is loaded again in every round of the loop"
                 entry = Step(span, f"the {kind} is loaded here, in a loop")
                 advice = "load it once, before the loop"
+            elif found.abroad:
+                message = f"this call loads a {kind} anew for every {found.driver}"
+                entry = Step(module.span(found.entry), f"runs once for every {found.driver}")
+                advice = f"load it once, at start-up or in a cached function of the file that calls `{found.load.name}`"
             else:
                 message = f"this {kind} is loaded anew for every {found.driver}"
                 entry = Step(module.span(found.entry), f"runs once for every {found.driver}")
                 advice = "load it once: at start-up, or in a cached function"
-            steps = (entry,) if found.driver == "item" else (entry, Step(span, f"the {kind} is loaded here"))
+            loads = f"this leads to `{found.load.name}`" if found.abroad else f"the {kind} is loaded here"
+            steps = (entry,) if found.driver == "item" else (entry, Step(span, loads))
             reported = Diagnostic(
                 code=self.code,
                 name=self.name,
@@ -91,4 +99,4 @@ class ModelLoadedPerRequest(Rule):
                 steps=steps,
                 help=advice,
             )
-            yield with_fix(reported, load_once, module, found)
+            yield reported if found.abroad else with_fix(reported, load_once, module, found)

@@ -128,3 +128,19 @@ def test_a_subscription_of_a_given_client_opens_it() -> None:
     assert opened(text, "LK301")
     assert_nothing_is_held_back(text)
     assert not opened(text.replace("redis_client", "client"), "LK301")
+
+
+def test_a_model_may_be_loaded_by_a_function_of_another_file() -> None:
+    """Nothing is loaded in sight: that a server applies a model is what there is to go by."""
+    text = """from fastapi import FastAPI
+from moods import predict_mood
+
+app = FastAPI()
+
+
+@app.get("/mood")
+def mood(text: str):
+    return predict_mood(text)
+"""
+    assert opened(text, "LK503")
+    assert not opened(text.replace("predict_mood", "mood_of"), "LK503")
