@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.clean_words import CLEANS
 from leaklint.facts.project_calls import callee_of
-from leaklint.facts.tree import dotted, text_of
+from leaklint.facts.tree import dotted, last_name, text_of
 
 if TYPE_CHECKING:
     from leaklint.catalogue.rows import Resource
@@ -32,7 +33,7 @@ def subscription(module: Module, function: Function, call: cst.Call, bound_to: s
     name = module.names.qualified(func, function.scope)
     if name is not None or dotted(func.value) in ("self", "cls") or callee_of(module, func, function.scope) is not None:
         return None
-    if _ends_here(function, func.value):
+    if _ends_here(function, func.value) or _is_given_away(function, bound_to):
         return None
     kind = "redis.asyncio.Redis.pubsub" if _is_awaited(function, bound_to) else "redis.Redis.pubsub"
     rows = module.catalogue.resource_for(kind)
@@ -49,6 +50,14 @@ def _is_awaited(function: Function, name: str) -> bool:
         if isinstance(value, cst.Call) and (dotted(value.func) or "").startswith(f"{name}."):
             return True
     return False
+
+
+def _is_given_away(function: Function, name: str) -> bool:
+    """Whether a local is an argument of a call whose name says clean-up: `await self._close_subscription(messages)`."""
+    return any(
+        CLEANS.search(last_name(call.func)) and any(dotted(argument.value) == name for argument in call.args)
+        for call in function.calls
+    )
 
 
 def _ends_here(function: Function, client: cst.BaseExpression) -> bool:

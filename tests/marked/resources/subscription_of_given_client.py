@@ -59,3 +59,21 @@ async def subscribed(client, channel):
     messages = client.pubsub()
     await messages.subscribe(channel)
     return messages
+
+
+class Listener:
+    def __init__(self, client):
+        self.client = client
+
+    async def listen(self, channel):
+        messages = self.client.pubsub()
+        try:
+            await messages.subscribe(channel)
+            async for message in messages.listen():
+                print(message)
+        finally:
+            await self._close_subscription(messages)
+
+    async def _close_subscription(self, messages):
+        close = getattr(messages, "aclose", None) or messages.close
+        await close()
