@@ -8,6 +8,7 @@ import libcst as cst
 
 from leaklint.facts import words as lexicon
 from leaklint.facts.key_domains import Domain, Key
+from leaklint.facts.key_members import KeyMembers
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class GrowthKeys:
 
     def __init__(self, module: Module) -> None:
         self._module = module
+        self._members = KeyMembers(module)
 
     def of(self, container: Container, growth: Use) -> tuple[Key, bool]:
         """The domain that decides about a growth, and whether it is that of a key."""
@@ -48,7 +50,15 @@ class GrowthKeys:
         return element, False
 
     def _domain(self, container: Container, growth: Use, key: cst.BaseExpression | None) -> Key:
-        """The domain of one key, seen from the container: its owner has few values of an attribute of its own."""
+        """The domain of one key, seen from the container: there are few of those that another container counts."""
+        found = self._own_domain(container, growth, key)
+        counted = found.domain > Domain.FEW and self._members.are_counted(
+            key, growth.function, container, growth.effect.node
+        )
+        return Key(Domain.FEW, found.part) if counted else found
+
+    def _own_domain(self, container: Container, growth: Use, key: cst.BaseExpression | None) -> Key:
+        """The domain of one key by itself: its owner has few values of an attribute of its own."""
         function = growth.function
         found = self._module.keys.classify(key, function)
         if not isinstance(key, cst.Attribute):

@@ -8,7 +8,8 @@ import libcst as cst
 
 from leaklint.facts.container_kinds import Kind, factory_of, kind_of
 from leaklint.facts.container_uses import Container
-from leaklint.facts.tree import all_params, dotted, text_of, walk_scope
+from leaklint.facts.tree import all_params, dotted, last_name, text_of, walk_scope
+from leaklint.facts.vocabulary import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +40,13 @@ def is_application_state(node: cst.BaseExpression) -> bool:
     name = dotted(node) or ""
     owner, _, last = name.rpartition(".")
     return last == "state" and owner.rpartition(".")[2] in ("app", "application", "_app", "server", "api")
+
+
+def is_empty(node: cst.BaseExpression) -> bool:
+    """Whether `node` makes a container in which there is nothing: `[]`, `dict()`."""
+    if isinstance(node, (cst.Dict, cst.List, cst.Tuple)):
+        return not node.elements
+    return isinstance(node, cst.Call) and not node.args and last_name(node.func) in SHAPES
 
 
 def application_item(node: cst.CSTNode) -> str | None:

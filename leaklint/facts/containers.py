@@ -54,6 +54,12 @@ class Containers:
                     self._note(function, node, container, ())
         return tuple(self._known)
 
+    def meant(self, node: cst.BaseExpression, function: Function) -> Container | None:
+        """The container that an expression names where it stands in `function`."""
+        if isinstance(node, cst.Name):
+            return self._names.of_name(node, function)
+        return self._names.of_attribute(node, function) if isinstance(node, cst.Attribute) else None
+
     def _mentions(self, function: Function) -> Iterator[tuple[cst.CSTNode, Container]]:
         names = self._names
         for node in function.nodes:

@@ -14,7 +14,7 @@ from leaklint.facts.tree import all_params, dotted, walk_scope
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from leaklint.facts.function import Function
     from leaklint.facts.module import Module
@@ -102,6 +102,20 @@ class Drivers:
     def callers(self, function: Function) -> list[tuple[Function, cst.Call]]:
         """The calls of a function in this module, each with the function in which it stands."""
         return self._calls.get(function.scope, []) if not function.is_lambda else []
+
+    def passed(self, function: Function, name: str) -> Iterator[tuple[Function, cst.Call, cst.BaseExpression]]:
+        """What the callers in this module pass for a parameter, each with its call and the function in which that stands."""
+        if name not in function.parameters:
+            return
+        position = function.parameters.index(name)
+        for caller, call in self.callers(function):
+            shift = 1 if function.owner is not None and isinstance(call.func, cst.Attribute) else 0
+            positional = [argument for argument in call.args if argument.keyword is None and not argument.star]
+            given = next((a.value for a in call.args if a.keyword is not None and a.keyword.value == name), None)
+            if given is None and 0 <= position - shift < len(positional):
+                given = positional[position - shift].value
+            if given is not None:
+                yield caller, call, given
 
     def driver(self, function: Function) -> Driver:
         """Who drives a function; one that is called only while the module is imported belongs to the import."""

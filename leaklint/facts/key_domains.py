@@ -57,6 +57,8 @@ def of_words(name: str, part: str = "", base: str = "") -> Key:
         return Key(Domain.CLOSED, shown)
     if last in lexicon.MOMENTS or (last in lexicon.WRITTEN and len(named) > 1):
         return Key(Domain.OPEN, shown)
+    if last in lexicon.INVENTORIED and not lexicon.EQUIPMENT.isdisjoint(named[-2:-1] or words(base)[-1:]):
+        return Key(Domain.FEW, shown)
     if around & lexicon.CONFIGURED or (len(named) > 1 and named[0] == "prompt" and last in ("id", "version")):
         return Key(Domain.FEW, shown)
     if name.lower() in ("api_key", "apikey", "session_key", "key_code", "client_key", "access_key", "user_key"):

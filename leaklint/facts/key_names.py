@@ -119,19 +119,10 @@ class KeyNames:
 
     def _passed(self, home: Function, name: str, depth: int) -> list[Key]:
         """The domains of what the callers in this module pass for a parameter."""
-        if depth > 3 or name not in home.parameters:
+        if depth > 3:
             return []
-        found = []
-        position = home.parameters.index(name)
-        for caller, call in self._module.drivers.callers(home):
-            shift = 1 if home.owner is not None and isinstance(call.func, cst.Attribute) else 0
-            positional = [argument for argument in call.args if argument.keyword is None and not argument.star]
-            given = next((a.value for a in call.args if a.keyword is not None and a.keyword.value == name), None)
-            if given is None and 0 <= position - shift < len(positional):
-                given = positional[position - shift].value
-            if given is not None:
-                found.append(self._classify(given, caller, depth + 2))
-        return found
+        given = self._module.drivers.passed(home, name)
+        return [self._classify(value, caller, depth + 2) for caller, _, value in given]
 
     def _element(self, said: Key, binding: Binding, owner: Scope, function: Function, depth: int) -> Key:
         """An element of what a loop goes over; a loop over a fixed table has few."""

@@ -36,6 +36,12 @@ CONFIGURED = frozenset(
 )
 """Words of things that a configuration lists: an id of one of those is no open-ended key."""
 
+EQUIPMENT = frozenset(
+    "device camera cam sensor printer monitor display screen scanner projector thermostat bulb lamp outlet appliance".split()
+)
+"""Words of machines that somebody puts up and configures, and the last words of what tells them apart."""
+INVENTORIED = frozenset("id ids uid uuid serial key addr address ip".split())
+
 FEW = frozenset(
     "name names path paths file filename files dir directory folder package version format charset currency "
     "suffix ext theme font size "
