@@ -33,12 +33,20 @@ class Sureness:
         self._module = module
         self._lives = InstanceLife(module)
 
-    def of(self, container: Container, growth: Use, key: Key, keyed: bool, driver: Driver) -> Confidence | None:
-        """The confidence in a growth, None where it is none; `keyed` says that `key` is that of an entry."""
+    def of(
+        self, container: Container, growth: Use, key: Key, keyed: bool, driver: Driver, relieved: bool
+    ) -> Confidence | None:
+        """The confidence in a growth, None where it is none.
+
+        `keyed` says that `key` is that of an entry, `relieved` that a removal may be skipped.
+        """
         judged = self._keyed(container, key) if keyed else self._listed(container, key, driver)
         if judged is None or (driver in _FOR_GOOD and not (keyed and key.domain is Domain.OPEN)):
             return None
-        return min(judged, self._ceiling(container, growth, key, driver))
+        highest = self._ceiling(container, growth, key, driver)
+        if container.place == "instance" and highest > Confidence.LOW:
+            highest = self._on_instance(container, key, driver, relieved)
+        return min(judged, highest)
 
     def _keyed(self, container: Container, key: Key) -> Confidence | None:
         remembers = set(words(container.attribute)) & lexicon.MEMORY
@@ -82,8 +90,6 @@ class Sureness:
             return Confidence.LOW
         if container.place == "class" and self._lives.is_double(container.owner):
             return Confidence.LOW
-        if container.place == "instance":
-            return self._on_instance(container, key, driver)
         return Confidence.MEDIUM
 
     def _is_per_entity(self, container: Container, growth: Use, key: Key, driver: Driver) -> bool:
@@ -113,10 +119,12 @@ class Sureness:
             for node in walk(above)
         )
 
-    def _on_instance(self, container: Container, key: Key, driver: Driver) -> Confidence:
+    def _on_instance(self, container: Container, key: Key, driver: Driver, relieved: bool) -> Confidence:
         life = self._lives.of(container.owner)
-        shared = life is Life.UNKNOWN and not set(words(container.attribute)).isdisjoint(_SHARED)
-        if driver is Driver.ENDLESS or shared:
+        unsure = life in (Life.UNKNOWN, Life.HINTED)
+        shared = unsure and not set(words(container.attribute)).isdisjoint(_SHARED)
+        hinted = life is Life.HINTED and (driver is Driver.HANDLER or relieved)
+        if (driver is Driver.ENDLESS and life is not Life.SHORT) or shared or hinted:
             life = max(life, Life.NAMED)
         if life < Life.NAMED:
             return Confidence.LOW

@@ -94,7 +94,7 @@ class Risks:
             if driver is Driver.IMPORT:
                 continue
             key, keyed = self._keys.of(container, growth)
-            confidence = self._sureness.of(container, growth, key, keyed, driver)
+            confidence = self._sureness.of(container, growth, key, keyed, driver, relief is not None)
             if confidence is not None:
                 yield Risk(container, growth, key, driver, keyed, confidence, relief)
 

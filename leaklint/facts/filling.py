@@ -27,6 +27,8 @@ _TESTING = frozenset({b"pytest", b"unittest", b"nose"})
 _TEST = Lazily(rb"^(?:import|from)[ \t]+(?:pytest|unittest|nose)\b", MULTILINE)
 _GLOBAL = Lazily(rb"\bglobal[ \t]+([\w, \t]+)")
 _ENDLESS = Lazily(rb"\bwhile\b[ \t(]*(?:True|1)\b|\basync[ \t]+for\b|__new__")
+_KEEPS_ITSELF = Lazily(rb"\bglobal\b|nstance\w*[ \t]*(?::[^=\n]*)?=(?!=)|\bstate[ \t]*\.[ \t]*\w+[ \t]*=(?!=)")
+"""Where an instance may be bound by its own constructor so that it stays."""
 _DECORATED = Lazily(rb"\n[ \t]+@")
 
 
@@ -176,7 +178,8 @@ class Filling:
             target = _TARGET.search(lead.partition(b"=")[0].rstrip())
             if target is not None and target[2] in self._globals:
                 return True
-        return _ENDLESS.search(data, start, self._headers.end_of(header)) is not None
+        end = self._headers.end_of(header)
+        return any(pattern.search(data, start, end) is not None for pattern in (_ENDLESS, _KEEPS_ITSELF))
 
     @staticmethod
     def _is_named_lasting(name: bytes, bases: bytes) -> bool:

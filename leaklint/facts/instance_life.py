@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,10 +12,11 @@ import libcst as cst
 
 from leaklint.facts.container_places import made_by_new
 from leaklint.facts.tree import dotted
-from leaklint.facts.vocabulary import BRIEF, LASTING
+from leaklint.facts.vocabulary import BRIEF, LASTING, PEERS
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
+    from leaklint.facts.function import Function
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
@@ -27,7 +29,10 @@ _FEW = frozenset(
     "command extension plugin settings config configuration app application registry engine backend driver".split()
 )
 _DOUBLES = frozenset("test tests mock fake dummy stub capturing recording".split())
-_REQUEST_WORDS = frozenset({"request", "req", "response"}) | _DOUBLES
+_REQUEST_WORDS = frozenset({"request", "req", "response"})
+_SERVING = LASTING - {"handler", "manager", "client", "middleware"}
+"""Last words of the names of classes that last although a request is in their name: `RequestServer`."""
+_LOCKS = frozenset("Lock RLock Condition Semaphore BoundedSemaphore".split())
 _OWNING_CALLS = frozenset({"add_cog", "add_middleware", "add_service"})
 
 
@@ -37,9 +42,11 @@ class Life(IntEnum):
     SHORT = 0
     """One for each request, connection or test."""
     UNKNOWN = 1
-    NAMED = 2
-    """Its name or a base says server, client, manager, pool, bot, service, handler, registry …"""
-    KEPT = 3
+    HINTED = 2
+    """Its name or a base says manager, of things that a program or a query may have as well."""
+    NAMED = 3
+    """Its name or a base says server, client, pool, bot, service, handler, registry, or manager of what many callers bring."""
+    KEPT = 4
     """This module binds an instance at its top level, on `app.state`, or in a cached factory."""
 
 
@@ -60,10 +67,19 @@ class InstanceLife:
         named = words(owner.name.rpartition(".")[2])
         ends = [parts[-1] for parts in (named, *(words(base.rpartition(".")[2]) for base in bases)) if parts]
         per_peer = "handler" in ends and {"connection", "session", "client", "stream", "socket", "flow"} & set(named)
-        brief = set(ends) & BRIEF or "build" in named or set(named) & _REQUEST_WORDS or per_peer
-        if brief or any(_SHORT.search(name) for name in (owner.name, *bases)):
+        per_request = set(named) & _REQUEST_WORDS and not set(named[-1:]) & _SERVING
+        brief = set(ends) & BRIEF or "build" in named or per_request or set(named) & _DOUBLES or per_peer
+        if brief or any(_SHORT.search(name) for name in (owner.name, *bases)) or owner.name in self._made_per_use:
             return Life.SHORT
-        return Life.NAMED if set(ends) & LASTING else Life.UNKNOWN
+        if owner.name in self._keep_themselves:
+            return Life.KEPT
+        lasting = set(ends) & LASTING
+        if lasting != {"manager"}:
+            return Life.NAMED if lasting else Life.UNKNOWN
+        if self._makes_locks(owner):
+            return Life.NAMED
+        managers = [parts for parts in (named, *(words(base) for base in bases)) if parts[-1:] == ("manager",)]
+        return Life.NAMED if any(PEERS & set(parts) for parts in managers) else Life.HINTED
 
     def are_few(self, owner: Scope) -> bool:
         """Whether a program makes as many instances of a class as it is configured to, or one alone."""
@@ -90,6 +106,52 @@ class InstanceLife:
             if maker is not None and any("." in name for name in names):
                 found.add(scope.name)  # a singleton: `cls._instance = super().__new__(cls)`
         return frozenset(found)
+
+    @staticmethod
+    def _makes_locks(owner: Scope) -> bool:
+        """Whether the methods of a class make locks, which only an instance of several callers needs."""
+        named = (node.value for method in owner.children for node in method.nodes if type(node) is cst.Name)
+        return any(name in _LOCKS for name in named)
+
+    @cached_property
+    def _keep_themselves(self) -> frozenset[str]:
+        """The classes whose constructor binds the new instance where it stays: `global tracker; tracker = self`."""
+        found = set()
+        for function in self._module.functions:
+            owner = function.owner
+            if owner is None or not function.is_constructor or not function.parameters:
+                continue
+            for node in function.nodes:
+                if isinstance(node, cst.Assign) and getattr(node.value, "value", None) == function.parameters[0]:
+                    targets = [part.target for part in node.targets]
+                    if any(self._keeps(target, function.scope, False) for target in targets):
+                        found.add(owner.name)
+        return frozenset(found)
+
+    @cached_property
+    def _made_per_use(self) -> frozenset[str]:
+        """The classes of which this module makes instances in handlers alone, each for a local of one request."""
+        module = self._module
+        places: dict[str, list[bool]] = defaultdict(list)
+        for function in module.functions:
+            for call in function.calls:
+                name = module.names.qualified(call.func, function.scope)
+                owner = module.names.class_named(name) if name is not None else None
+                if owner is not None:
+                    places[owner.name].append(self._is_for_one(call, function))
+        return frozenset(name for name, found in places.items() if all(found))
+
+    def _is_for_one(self, call: cst.Call, function: Function) -> bool:
+        """Whether an instance is made by a handler, and bound to a local of it, or to none."""
+        if not self._module.drivers.is_handler(function):
+            return False
+        above = self._module.containers.parents.get(call)
+        while isinstance(above, (cst.Await, cst.NamedExpr)):
+            above = self._module.containers.parents.get(above)
+        if isinstance(above, cst.Assign):
+            targets = [part.target for part in above.targets]
+            return all(isinstance(one, cst.Name) and one.value not in function.scope.outer_names for one in targets)
+        return isinstance(above, (cst.Attribute, cst.WithItem))
 
     def _stays(self, call: cst.Call, scope: Scope, top: bool) -> bool:
         parents = self._module.containers.parents

@@ -20,7 +20,8 @@ class UnboundedInstanceContainer(Rule):
     per request or message, in a class of which nothing removes the entries again; or where the removal in the same
     method is skipped by an exception or a cancellation. Medium confidence only where the instance is known to live long:
     bound at module level or on `app.state`, a singleton, driven by an endless loop, sharing locks, or of a class called
-    server, client, manager, pool, bot, service, handler, registry … Otherwise low.
+    server, client, pool, bot, service, handler, registry … or manager, if it handles events or keeps sessions, users or
+    connections. Otherwise low, as where handlers alone make instances, each for one request.
 
     ## Why it leaks
     An instance that lives as long as the process makes its attributes live as long, with an entry for each user, session

@@ -72,6 +72,18 @@ ON_INSTANCE = {
     ),
 }
 
+_FILLED = """
+        self.seen = {}
+
+    def add(self, user_id):
+        self.seen[user_id] = True
+"""
+LASTS = {
+    "that its constructor binds globally": ("Usage", "        global usage\n        usage = self"),
+    "that its constructor binds in its class": ("Usage", "        Usage._instance = self"),
+    "that serves requests": ("RequestServer", "        pass"),
+}
+
 
 def opened(text: str, code: str) -> bool:
     return bool(load_gate().asked(Glance(text.encode(), doubtful=False), [code]))
@@ -144,3 +156,12 @@ def mood(text: str):
 """
     assert opened(text, "LK503")
     assert not opened(text.replace("predict_mood", "mood_of"), "LK503")
+
+
+@pytest.mark.parametrize(("name", "kept"), LASTS.values(), ids=LASTS)
+def test_an_instance_that_lasts_opens_it(name: str, kept: str) -> None:
+    text = f"class {name}:\n    def __init__(self):\n{kept}{_FILLED}"
+    assert opened(text, "LK206")
+    found = check_source(Source.from_text(text, "a.py"), Settings(), "a.py").diagnostics
+    assert [one.code for one in found] == ["LK206"]
+    assert_nothing_is_held_back(text)

@@ -76,6 +76,13 @@ class TestInstanceLife:
             ("class C: pass\ndef f():\n    c = C()\n", Life.UNKNOWN),
             ("class C: pass\nif __name__ == '__main__':\n    c = C()\n", Life.UNKNOWN),
             ("class C(discord.Client): pass\n", Life.NAMED),
+            ("class C(SwitchEntityManager): pass\n", Life.HINTED),
+            ("class C(SessionManager): pass\n", Life.NAMED),
+            ("class C:\n    def __init__(self):\n        global c\n        c = self\n", Life.KEPT),
+            ("class C:\n    def __init__(self):\n        self.c = self\n", Life.UNKNOWN),
+            ("class C: pass\n@app.get('/')\ndef f():\n    c = C()\n", Life.SHORT),
+            ("class C: pass\n@app.get('/')\ndef f():\n    c = C()\ndef g():\n    return C()\n", Life.UNKNOWN),
+            ("class C: pass\n@app.get('/')\ndef f():\n    global c\n    c = C()\n", Life.KEPT),
             ("class C(http.server.BaseHTTPRequestHandler): pass\n", Life.SHORT),
             ("class C(unittest.TestCase): pass\n", Life.SHORT),
         ],
@@ -86,7 +93,7 @@ class TestInstanceLife:
         assert owner is not None
         assert InstanceLife(module).of(owner) is expected
 
-    @pytest.mark.parametrize("name", ["ChatServer", "SessionManager", "TelegramBot", "QuotaService", "ConnectionPool"])
+    @pytest.mark.parametrize("name", ["ChatServer", "SessionManager", "TelegramBot", "QuotaService", "RequestServer"])
     def test_names_of_what_lives_long(self, name: str) -> None:
         module = parsed(f"class {name}: pass\n")
         owner = module.names.class_named(f".{name}")
