@@ -126,11 +126,18 @@ class Sureness:
         hinted = life is Life.HINTED and (driver is Driver.HANDLER or relieved)
         if (driver is Driver.ENDLESS and life is not Life.SHORT) or shared or hinted:
             life = max(life, Life.NAMED)
-        if life < Life.NAMED:
+        if life < Life.NAMED or (life < Life.KEPT and self._is_product(container)):
             return Confidence.LOW
         if container.kind.shape in ("mapping", "set"):
             return Confidence.MEDIUM if key.domain is Domain.OPEN or life is Life.KEPT else Confidence.LOW
         return Confidence.MEDIUM if driver in (Driver.HANDLER, Driver.ENDLESS) or life is Life.KEPT else Confidence.LOW
+
+    @staticmethod
+    def _is_product(container: Container) -> bool:
+        """Whether a list is what its instance was made for, and gives to those who ask: a transcript, the parts of an answer."""
+        given = any(use.effect.depth == 0 for use in container.given)
+        parts = set(words(container.attribute)) & lexicon.PRODUCTS
+        return container.kind.shape in ("list", "deque") and given and bool(parts)
 
     @cached_property
     def is_test(self) -> bool:

@@ -27,14 +27,15 @@ def container_diagnostic(code: str, name: str, module: Module, risk: Risk, advic
     steps = [Step(bound, f"`{container.name}` is bound here, {_lifetime(container.place)}")]
     part = _shown(risk)
     by = f", by an entry for each {part}" if risk.keyed else ", by an element"
-    steps.append(Step(grows, f"grows here{by}, {risk.driver.value}"))
+    when = "each time an instance is made" if risk.growth.function.is_constructor else risk.driver.value
+    steps.append(Step(grows, f"grows here{by}, {when}"))
     if risk.relief is not None:
         relief = module.span(risk.relief.effect.node)
         steps.append(Step(relief, "shrinks here, but not when an exception or a cancellation gets in between"))
         message = f"an entry of `{container.name}` stays when an exception or a cancellation skips its removal"
     else:
         steps.append(Step(grows, "and nothing in this module takes an entry out again"))
-        what = f"grows by an entry for each {part}" if risk.keyed else f"grows {risk.driver.value}"
+        what = f"grows by an entry for each {part}" if risk.keyed else f"grows {when}"
         message = f"`{container.name}` {what}, and nothing ever takes one out"
     return Diagnostic(
         code=code,

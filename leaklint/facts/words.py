@@ -107,6 +107,9 @@ RECORDS = MEMORY | frozenset(
 )
 """Words by which a list says that it records what happens."""
 
+PRODUCTS = frozenset("transcript segments parts chunks fragments pieces lines tokens frames output outputs".split())
+"""Words of lists that are put together piece by piece, and given away as a whole."""
+
 ONCE = frozenset(
     "warn warned warning warnings warns deprecated deprecation deprecations logged emitted once reported shown".split()
 )

@@ -126,3 +126,11 @@ class TestGrowth:
 
     def test_the_rule_is_silent_about_the_clean_code(self, folder: str, rule: Rule, drive: Drive) -> None:
         assert rows(rule, folder, "clean") == []
+
+
+def test_the_trace_says_when_a_constructor_adds_an_entry() -> None:
+    text = (
+        "import uuid\n\n\nclass Peer:\n    ALL = {}\n\n    def __init__(self):\n        Peer.ALL[uuid.uuid4()] = self\n"
+    )
+    (found,) = UnboundedCache().check(Module(Source.from_text(text, "peers.py"), load_catalogue()))
+    assert "each time an instance is made" in found.steps[1].message
