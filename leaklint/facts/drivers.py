@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import all_params, dotted, walk_scope
+from leaklint.facts.tree import all_params, dotted, last_name, walk_scope
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ _REGISTER_NAME = re.compile(
     r"define(_\w+)?|__init_subclass__|__set_name__|decorator|decorate|include_\w+|extend_\w+|implements\w*|"
     r"declare\w*|deprecat\w*|monkey\w*|import_\w+|__class_getitem__|set_\w+_class|new_class)$"
 )
+
+_WRAPPERS = frozenset("wrapper wrapped inner wrap _wrapper _wrapped _inner".split())
 
 
 def _is_metaclass(owner: Scope) -> bool:
@@ -174,10 +176,20 @@ class Drivers:
     def _registers(self, function: Function, short: str) -> bool:
         scope: Scope | None = function.scope
         while scope is not None and scope.kind == "function":
+            if self._stands_in(scope):
+                return False  # it runs whenever the function does for which it stands in
             if _REGISTER_NAME.match(scope.name.rpartition(".")[2]):
                 return True
             scope = scope.parent
         return self._defines(function, short)
+
+    def _stands_in(self, scope: Scope) -> bool:
+        """Whether a function inside of another one takes the place of a function: `@wraps(…)`, `*args, **kwargs`."""
+        if scope.parent is None or scope.parent.kind != "function" or not isinstance(scope.node, cst.FunctionDef):
+            return False
+        wraps = any(last_name(_callee(one.decorator)) == "wraps" for one in scope.node.decorators)
+        params = scope.node.params
+        return wraps or (isinstance(params.star_arg, cst.Param) and params.star_kwarg is not None)
 
     def _defines(self, function: Function, short: str) -> bool:
         if short in ("__init_subclass__", "__set_name__", "__class_getitem__"):
@@ -187,7 +199,7 @@ class Drivers:
         # A function that is used as a decorator in its own module runs when others are defined.
         return f".{function.name}" in self._decorators or (
             any(f".{parent}" in self._decorators for parent in _prefixes(function.name))
-            and short not in ("wrapper", "wrapped", "inner", "wrap", "_wrapper", "_wrapped", "_inner")
+            and (short not in _WRAPPERS or _gives_back(function))
         )
 
     @cached_property
@@ -263,6 +275,16 @@ class Drivers:
         if driver is not Driver.HANDLER and not function.is_module and self.is_endless(node):
             return Driver.ENDLESS
         return driver
+
+
+def _gives_back(function: Function) -> bool:
+    """Whether a function returns what it is given, as one does that registers a function and leaves it alone."""
+    returned = [node.value for node in function.nodes if isinstance(node, cst.Return)]
+    return any(isinstance(value, cst.Name) and value.value in function.parameters for value in returned)
+
+
+def _callee(node: cst.BaseExpression) -> cst.BaseExpression:
+    return node.func if isinstance(node, cst.Call) else node
 
 
 def _is_true(test: cst.BaseExpression) -> bool:

@@ -48,6 +48,20 @@ class TestDrivers:
         assert driver(text, "_f" if "def _f" in text else "f") is expected
 
     @pytest.mark.parametrize(
+        ("inner", "expected"),
+        [
+            ("    @functools.wraps(view)\n    def call(x):\n        grow()\n    return call\n", Driver.CALL),
+            ("    def call(*args, **kwargs):\n        grow()\n    return call\n", Driver.CALL),
+            ("    def call(view):\n        grow()\n        return view\n    return call\n", Driver.REGISTRATION),
+            ("    def wrapper(view):\n        grow()\n        return view\n    return wrapper\n", Driver.REGISTRATION),
+            ("    def wrapper(x):\n        grow()\n    return wrapper\n", Driver.CALL),
+        ],
+    )
+    def test_a_function_inside_of_a_decorator(self, inner: str, expected: Driver) -> None:
+        text = f"import functools\ndef mark(view):\n{inner}@mark\ndef g(): pass\n"
+        assert driver(text, "mark.wrapper" if "wrapper" in inner else "mark.call") is expected
+
+    @pytest.mark.parametrize(
         "name", ["on_message", "handle", "handle_event", "do_GET", "process_update", "data_received"]
     )
     def test_names_of_handlers(self, name: str) -> None:
