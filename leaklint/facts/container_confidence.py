@@ -124,13 +124,19 @@ class Sureness:
         unsure = life in (Life.UNKNOWN, Life.HINTED)
         shared = unsure and not set(words(container.attribute)).isdisjoint(_SHARED)
         hinted = life is Life.HINTED and (driver is Driver.HANDLER or relieved)
-        if (driver is Driver.ENDLESS and life is not Life.SHORT) or shared or hinted:
+        keyed = container.kind.shape in ("mapping", "set")
+        # A list that a loop fills until it is stopped may be a recording, and that of one hour.
+        goes_on = (driver is Driver.ENDLESS and life is not Life.SHORT) or (
+            driver is Driver.RUNNING and unsure and keyed
+        )
+        if goes_on or shared or hinted:
             life = max(life, Life.NAMED)
         if life < Life.NAMED or (life < Life.KEPT and self._is_product(container)):
             return Confidence.LOW
-        if container.kind.shape in ("mapping", "set"):
+        if keyed:
             return Confidence.MEDIUM if key.domain is Domain.OPEN or life is Life.KEPT else Confidence.LOW
-        return Confidence.MEDIUM if driver in (Driver.HANDLER, Driver.ENDLESS) or life is Life.KEPT else Confidence.LOW
+        recurs = driver in (Driver.HANDLER, Driver.ENDLESS, Driver.RUNNING)
+        return Confidence.MEDIUM if recurs or life is Life.KEPT else Confidence.LOW
 
     @staticmethod
     def _is_product(container: Container) -> bool:

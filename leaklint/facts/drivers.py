@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import all_params, dotted, last_name, walk_scope
+from leaklint.facts.endless import is_endless, runs_until_stopped
+from leaklint.facts.tree import all_params, dotted, last_name
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Driver(Enum):
     REGISTRATION = "when something is registered"
     HANDLER = "for each request or message"
     ENDLESS = "in a loop that never ends"
+    RUNNING = "in a loop that runs until it is stopped"
     CALL = "each time it is called"
 
 
@@ -75,12 +77,6 @@ def _is_metaclass(owner: Scope) -> bool:
     """Whether a class makes classes: what it does happens when one is defined."""
     bases = [dotted(base.value) or "" for base in owner.node.bases] if isinstance(owner.node, cst.ClassDef) else []
     return any(base == "type" or base.endswith("Meta") for base in bases)
-
-
-_STREAMS = frozenset(
-    "stream consumer queue subscription pubsub websocket ws socket messages events updates feed listen channel subscriber "
-    "reader bus inbox iter iterator connection".split()
-)
 
 
 class Drivers:
@@ -256,25 +252,14 @@ class Drivers:
                     return True
         return False
 
-    def is_endless(self, node: cst.CSTNode) -> bool:
-        """Whether `node` stands in a `while True` that nothing leaves, or in an `async for` over what keeps coming."""
-        parents = self._module.containers.parents
-        above = parents.get(node)
-        while above is not None and not isinstance(above, (cst.FunctionDef, cst.Lambda, cst.Module)):
-            if isinstance(above, cst.While) and _is_true(above.test) and not _is_left(above):
-                return True
-            if isinstance(above, cst.For) and above.asynchronous is not None:
-                source = above.iter.func if isinstance(above.iter, cst.Call) else above.iter
-                return bool(set(words(dotted(source) or "")) & _STREAMS)
-            above = parents.get(above)
-        return False
-
     def growth_driver(self, function: Function, node: cst.CSTNode) -> Driver:
-        """Who drives `node` of a function: an endless loop around it outweighs start-up."""
+        """Who drives `node` of a function: a loop around it that goes on and on outweighs start-up."""
         driver = self.driver(function)
-        if driver is not Driver.HANDLER and not function.is_module and self.is_endless(node):
+        if driver is Driver.HANDLER or function.is_module:
+            return driver
+        if is_endless(self._module, node):
             return Driver.ENDLESS
-        return driver
+        return Driver.RUNNING if runs_until_stopped(self._module, node) else driver
 
 
 def _gives_back(function: Function) -> bool:
@@ -285,15 +270,6 @@ def _gives_back(function: Function) -> bool:
 
 def _callee(node: cst.BaseExpression) -> cst.BaseExpression:
     return node.func if isinstance(node, cst.Call) else node
-
-
-def _is_true(test: cst.BaseExpression) -> bool:
-    return isinstance(test, (cst.Name, cst.Integer)) and test.value in ("True", "1")
-
-
-def _is_left(loop: cst.While) -> bool:
-    """Whether a loop has a way out of its own, or hands the turn to a caller each time round."""
-    return any(isinstance(node, (cst.Break, cst.Return, cst.Yield)) for node in walk_scope(loop.body))
 
 
 def _prefixes(name: str) -> list[str]:

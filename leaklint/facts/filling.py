@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from leaklint.facts.glance import LONGEST, Glance
 from leaklint.facts.growing import Growing
 from leaklint.facts.headers import Header, Headers
-from leaklint.facts.vocabulary import BRIEF, CONTAINER_WORDS, LASTING
+from leaklint.facts.vocabulary import BRIEF, CONTAINER_WORDS, GOES_ON, HAS_ENDED, LASTING
 from leaklint.facts.words import ONCE, words
 from leaklint.text.lazily import IGNORECASE, MULTILINE, Lazily
 
@@ -27,6 +27,10 @@ _TESTING = frozenset({b"pytest", b"unittest", b"nose"})
 _TEST = Lazily(rb"^(?:import|from)[ \t]+(?:pytest|unittest|nose)\b", MULTILINE)
 _GLOBAL = Lazily(rb"\bglobal[ \t]+([\w, \t]+)")
 _ENDLESS = Lazily(rb"\bwhile\b[ \t(]*(?:True|1)\b|\basync[ \t]+for\b|__new__")
+_STOPPED = Lazily(
+    rb"\bwhile\b[^:]{0,200}?(?:" + rb"|".join(word.encode() for word in sorted(GOES_ON | HAS_ENDED)) + rb")", IGNORECASE
+)
+"""A loop that may go on until somebody stops it."""
 _KEEPS_ITSELF = Lazily(rb"\bglobal\b|nstance\w*[ \t]*(?::[^=\n]*)?=(?!=)|\bstate[ \t]*\.[ \t]*\w+[ \t]*=(?!=)")
 """Where an instance may be bound by its own constructor so that it stays."""
 _DECORATED = Lazily(rb"\n[ \t]+@")
@@ -179,7 +183,7 @@ class Filling:
             if target is not None and target[2] in self._globals:
                 return True
         end = self._headers.end_of(header)
-        return any(pattern.search(data, start, end) is not None for pattern in (_ENDLESS, _KEEPS_ITSELF))
+        return any(pattern.search(data, start, end) is not None for pattern in (_ENDLESS, _STOPPED, _KEEPS_ITSELF))
 
     @staticmethod
     def _is_named_lasting(name: bytes, bases: bytes) -> bool:

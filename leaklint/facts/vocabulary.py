@@ -78,6 +78,10 @@ BRIEF = frozenset(
 )
 """Last words of the names of classes whose instances live for a piece of work."""
 
+GOES_ON = frozenset("running active alive serving".split())
+HAS_ENDED = frozenset("stop stopped stopping closed closing shutdown exit quit terminate terminated".split())
+"""Words of what a loop asks to know whether it goes on."""
+
 SETUPS = frozenset("__init__ __post_init__ __new__ __setstate__ __enter__ __aenter__ _setup setup".split())
 """Methods that fill an instance while it is made."""
 

@@ -165,3 +165,18 @@ def test_an_instance_that_lasts_opens_it(name: str, kept: str) -> None:
     found = check_source(Source.from_text(text, "a.py"), Settings(), "a.py").diagnostics
     assert [one.code for one in found] == ["LK206"]
     assert_nothing_is_held_back(text)
+
+
+@pytest.mark.parametrize(
+    "test", ["self._running", "not self._stop.is_set()", "(\n            not self.isClosed\n        )"]
+)
+def test_a_loop_that_runs_until_it_is_stopped_opens_it(test: str) -> None:
+    text = (
+        "class Usage:\n    def __init__(self):\n        self.seen = {}\n\n    def run(self):\n"
+        f"        while {test}:\n            job = self.jobs.get()\n            self.seen[job.request_id] = job\n"
+    )
+    assert opened(text, "LK206")
+    assert [one.code for one in check_source(Source.from_text(text, "a.py"), Settings(), "a.py").diagnostics] == [
+        "LK206"
+    ]
+    assert_nothing_is_held_back(text)
