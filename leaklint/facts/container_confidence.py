@@ -12,6 +12,7 @@ from leaklint.facts.drivers import Driver
 from leaklint.facts.instance_life import InstanceLife, Life
 from leaklint.facts.key_domains import Domain, Key
 from leaklint.facts.tree import dotted, last_name, walk
+from leaklint.facts.vocabulary import PEERS
 from leaklint.facts.words import words
 from leaklint.model.diagnostic import Confidence
 
@@ -43,7 +44,7 @@ class Sureness:
         judged = self._keyed(container, key) if keyed else self._listed(container, key, driver)
         if judged is None or (driver in _FOR_GOOD and not (keyed and key.domain is Domain.OPEN)):
             return None
-        highest = self._ceiling(container, growth, key, driver)
+        highest = self._ceiling(container, growth, key, keyed, driver)
         if container.place == "instance" and highest > Confidence.LOW:
             highest = self._on_instance(container, key, driver, relieved)
         return min(judged, highest)
@@ -72,12 +73,13 @@ class Sureness:
             return Confidence.MEDIUM if not self._module.drivers.is_program else Confidence.LOW
         return Confidence.LOW
 
-    def _ceiling(self, container: Container, growth: Use, key: Key, driver: Driver) -> Confidence:
+    def _ceiling(self, container: Container, growth: Use, key: Key, keyed: bool, driver: Driver) -> Confidence:
         """The highest confidence that the surroundings of a container allow."""
         if any(use.effect.depth == 0 for use in container.handed) or self.is_test or self._is_tool:
             return Confidence.LOW
         named = set(words(container.attribute)) | set(words(growth.function.name.rpartition(".")[2]))
-        if named & lexicon.ONCE or (driver in _FOR_GOOD and not self._is_per_entity(container, growth, key, driver)):
+        once = named & lexicon.ONCE and not (keyed and self._is_of_peer(key))
+        if once or (driver in _FOR_GOOD and not self._is_per_entity(container, growth, key, driver)):
             return Confidence.LOW
         if growth.function.scope.name.rpartition(".")[2].endswith(("_demo", "_example")):
             return Confidence.LOW
@@ -124,12 +126,13 @@ class Sureness:
         unsure = life in (Life.UNKNOWN, Life.HINTED)
         shared = unsure and not set(words(container.attribute)).isdisjoint(_SHARED)
         hinted = life is Life.HINTED and (driver is Driver.HANDLER or relieved)
+        serves = driver is Driver.HANDLER and self._is_of_peer(key) and self._lives.serves_many(container.owner)
         keyed = container.kind.shape in ("mapping", "set")
         # A list that a loop fills until it is stopped may be a recording, and that of one hour.
         goes_on = (driver is Driver.ENDLESS and life is not Life.SHORT) or (
             driver is Driver.RUNNING and unsure and keyed
         )
-        if goes_on or shared or hinted:
+        if goes_on or shared or hinted or (unsure and serves and keyed):
             life = max(life, Life.NAMED)
         if life < Life.NAMED or (life < Life.KEPT and self._is_product(container)):
             return Confidence.LOW
@@ -137,6 +140,11 @@ class Sureness:
             return Confidence.MEDIUM if key.domain is Domain.OPEN or life is Life.KEPT else Confidence.LOW
         recurs = driver in (Driver.HANDLER, Driver.ENDLESS, Driver.RUNNING)
         return Confidence.MEDIUM if recurs or life is Life.KEPT else Confidence.LOW
+
+    @staticmethod
+    def _is_of_peer(key: Key) -> bool:
+        """Whether a key tells apart those who come from outside: users, sessions, senders of requests."""
+        return key.domain is Domain.OPEN and not (PEERS | {"request"}).isdisjoint(words(key.part))
 
     @staticmethod
     def _is_product(container: Container) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from leaklint.facts.glance import LONGEST, Glance
 from leaklint.facts.growing import Growing
 from leaklint.facts.headers import Header, Headers
-from leaklint.facts.vocabulary import BRIEF, CONTAINER_WORDS, GOES_ON, HAS_ENDED, LASTING
+from leaklint.facts.vocabulary import BRIEF, CONTAINER_WORDS, GOES_ON, HAS_ENDED, LASTING, PEERED, PEERS
 from leaklint.facts.words import ONCE, words
 from leaklint.text.lazily import IGNORECASE, MULTILINE, Lazily
 
@@ -27,6 +27,7 @@ _TESTING = frozenset({b"pytest", b"unittest", b"nose"})
 _TEST = Lazily(rb"^(?:import|from)[ \t]+(?:pytest|unittest|nose)\b", MULTILINE)
 _GLOBAL = Lazily(rb"\bglobal[ \t]+([\w, \t]+)")
 _ENDLESS = Lazily(rb"\bwhile\b[ \t(]*(?:True|1)\b|\basync[ \t]+for\b|__new__")
+_PEER = Lazily(rb"|".join(word.encode() for word in sorted(PEERS | {"request"})), IGNORECASE)
 _STOPPED = Lazily(
     rb"\bwhile\b[^:]{0,200}?(?:" + rb"|".join(word.encode() for word in sorted(GOES_ON | HAS_ENDED)) + rb")", IGNORECASE
 )
@@ -72,11 +73,18 @@ class Filling:
             return False  # a test: its process is short
         growing = Growing(self._glance, self._headers, self._globals)
         for candidate in self._containers():
-            if not self.doubtful and not ONCE.isdisjoint(words(candidate[0].decode("utf-8", "replace"))):
+            if not (
+                self.doubtful or self._has_peers or ONCE.isdisjoint(words(candidate[0].decode("utf-8", "replace")))
+            ):
                 continue
             if growing.may_grow(*candidate) and not growing.is_emptied(*candidate):
                 return True
         return False
+
+    @cached_property
+    def _has_peers(self) -> bool:
+        """Whether anything is named after those who come from outside."""
+        return _PEER.search(self.data) is not None
 
     @cached_property
     def _globals(self) -> set[bytes]:
@@ -192,4 +200,4 @@ class Filling:
             return True  # its bases go on behind the line
         own = words(name.decode("utf-8", "replace"))[-1:]
         ends = (words(base)[-1:] for base in re.split(r"[^\w]+", bases.decode("utf-8", "replace")))
-        return BRIEF.isdisjoint(own) and not LASTING.isdisjoint(own + sum(ends, ()))
+        return BRIEF.isdisjoint(own) and not (LASTING.isdisjoint(own + sum(ends, ())) and PEERED.isdisjoint(own))

@@ -12,7 +12,7 @@ import libcst as cst
 
 from leaklint.facts.container_places import made_by_new
 from leaklint.facts.tree import dotted
-from leaklint.facts.vocabulary import BRIEF, LASTING, PEERS
+from leaklint.facts.vocabulary import BRIEF, LASTING, PEERED, PEERS
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
@@ -32,6 +32,11 @@ _DOUBLES = frozenset("test tests mock fake dummy stub capturing recording".split
 _REQUEST_WORDS = frozenset({"request", "req", "response"})
 _SERVING = LASTING - {"handler", "manager", "client", "middleware"}
 """Last words of the names of classes that last although a request is in their name: `RequestServer`."""
+_MANAGED = PEERS | frozenset(
+    "connection connections conn websocket websockets ws socket sockets login auth oauth token tokens room rooms lobby "
+    "subscription subscriptions".split()
+)
+"""Words of what a manager has to do with if many callers share it."""
 _LOCKS = frozenset("Lock RLock Condition Semaphore BoundedSemaphore".split())
 _OWNING_CALLS = frozenset({"add_cog", "add_middleware", "add_service"})
 
@@ -79,7 +84,11 @@ class InstanceLife:
         if self._makes_locks(owner):
             return Life.NAMED
         managers = [parts for parts in (named, *(words(base) for base in bases)) if parts[-1:] == ("manager",)]
-        return Life.NAMED if any(PEERS & set(parts) for parts in managers) else Life.HINTED
+        return Life.NAMED if any(_MANAGED & set(parts) for parts in managers) else Life.HINTED
+
+    def serves_many(self, owner: Scope) -> bool:
+        """Whether instances of a class, if they handle what many come with, last: an adapter, a channel, a tracker."""
+        return not set(words(owner.name.rpartition(".")[2])[-1:]).isdisjoint(PEERED)
 
     def are_few(self, owner: Scope) -> bool:
         """Whether a program makes as many instances of a class as it is configured to, or one alone."""

@@ -67,11 +67,13 @@ LASTING = frozenset(
 """Last words of the names of classes whose instances live as long as the process."""
 
 PEERS = frozenset(
-    "session sessions user users username client clients connection connections conn websocket websockets ws socket sockets "
-    "chat chats conversation conversations customer account login auth oauth token tokens sender author member player peer "
-    "guild room rooms lobby visitor participant subscriber subscription subscriptions email ip phone contact".split()
+    "session sessions user users username client clients customer account chat chats conversation sender author member player "
+    "peer guild visitor participant subscriber contact email phone".split()
 )
-"""Words of those who come to a program from outside, ever new ones, and of what it keeps for each of them."""
+"""Words of those who come to a program from outside, ever new ones."""
+
+PEERED = frozenset("channel adapter backend tracker watcher".split())
+"""Last words of the names of classes whose instances last if they handle what many come with."""
 
 BRIEF = frozenset(
     "visitor parser builder context connection session transaction lexer compiler job step run command wizard".split()

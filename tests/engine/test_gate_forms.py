@@ -180,3 +180,18 @@ def test_a_loop_that_runs_until_it_is_stopped_opens_it(test: str) -> None:
         "LK206"
     ]
     assert_nothing_is_held_back(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "attribute"), [("ChatAdapter", "seen"), ("ChatBot", "_warned"), ("MailTracker", "_shown")]
+)
+def test_what_is_kept_for_each_of_many_opens_it(name: str, attribute: str) -> None:
+    text = (
+        f"class {name}:\n    def __init__(self):\n        self.{attribute} = {{}}\n\n    def on_message(self, user_id):\n"
+        f"        self.{attribute}[user_id] = True\n"
+    )
+    assert opened(text, "LK206")
+    assert [one.code for one in check_source(Source.from_text(text, "a.py"), Settings(), "a.py").diagnostics] == [
+        "LK206"
+    ]
+    assert_nothing_is_held_back(text)
