@@ -90,6 +90,8 @@ class Sureness:
             return Confidence.LOW
         if container.place == "local" and not self._of_application(container, growth):
             return Confidence.LOW
+        if container.kind.optional and container.kind.shape in ("list", "deque"):
+            return Confidence.LOW  # whoever asks for a list of what happens wants it whole
         if container.place == "class" and self._lives.is_double(container.owner):
             return Confidence.LOW
         return Confidence.MEDIUM

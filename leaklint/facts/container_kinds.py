@@ -24,7 +24,8 @@ class Kind(NamedTuple):
     `shape` is "mapping", "list", "set", "deque" or "queue". `creates_on_read` is true where a subscript inserts
     (`defaultdict`), `counts` where `d[k] += 1` does (`Counter`). `bounded` says that the type itself keeps it small:
     `maxlen`, LRU, TTL, weak references. `filled` is true where it is not empty at birth. `elements` is the shape of what
-    a `defaultdict` puts in: "bounded" where its type keeps that small, "" where it is unknown.
+    a `defaultdict` puts in: "bounded" where its type keeps that small, "" where it is unknown. `optional` is true where it
+    is made only if somebody wants it: `[] if verbose else None`.
     """
 
     shape: str
@@ -33,6 +34,7 @@ class Kind(NamedTuple):
     filled: bool = False
     elements: str = ""
     counts: bool = False
+    optional: bool = False
 
 
 def kind_of(node: cst.BaseExpression | None, scope: Scope, module: Module) -> Kind | None:
@@ -49,6 +51,9 @@ def kind_of(node: cst.BaseExpression | None, scope: Scope, module: Module) -> Ki
             return Kind("set", filled=True)
         case cst.Call():
             return _of_call(node, scope, module)
+        case cst.IfExp() if is_none(node.orelse):
+            made = kind_of(node.body, scope, module)
+            return made._replace(optional=True) if made is not None else None
         case _:
             return None
 

@@ -73,9 +73,8 @@ class Filling:
             return False  # a test: its process is short
         growing = Growing(self._glance, self._headers, self._globals)
         for candidate in self._containers():
-            if not (
-                self.doubtful or self._has_peers or ONCE.isdisjoint(words(candidate[0].decode("utf-8", "replace")))
-            ):
+            named = words(candidate[0].decode("utf-8", "replace"))
+            if not (self.doubtful or ONCE.isdisjoint(named) or self._has_peers):
                 continue
             if growing.may_grow(*candidate) and not growing.is_emptied(*candidate):
                 return True

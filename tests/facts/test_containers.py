@@ -85,6 +85,11 @@ class TestKinds:
     def test_is_bounded_by_its_type(self, expression: str) -> None:
         assert only(f"import cachetools, collections, queue, weakref\nx = {expression}\n").bounded
 
+    def test_may_be_made_only_if_it_is_wanted(self) -> None:
+        found = only("import sys\nx = [] if sys.argv else None\n")
+        assert (found.kind.shape, found.kind.optional) == ("list", True)
+        assert not containers("import sys\nx = [] if sys.argv else sys.path\n")
+
     @pytest.mark.parametrize("size", ["None", "0"])
     def test_no_size_is_no_bound(self, size: str) -> None:
         assert not only(f"import queue\nx = queue.Queue({size})\n").bounded
