@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.container_paths import Effect
-from leaklint.facts.container_uses import Container
+from leaklint.facts.container_uses import Container, Use
 from leaklint.facts.tree import last_name, target_names, walk
 
 if TYPE_CHECKING:
@@ -32,6 +32,43 @@ def is_replaced(effect: Effect, container: Container, parents: Mapping[cst.CSTNo
             return not container.kind.creates_on_read
         below, above = above, parents.get(above)
     return False
+
+
+def asks_if_unused(test: cst.BaseExpression, container: Container, relief: Use) -> bool:
+    """Whether a test asks if nobody needs an entry any more: `not lock.locked()`, `queue.empty()`, `not self.waiting[key]`."""
+    match test:
+        case cst.BooleanOperation(operator=cst.And()):
+            return asks_if_unused(test.left, container, relief) or asks_if_unused(test.right, container, relief)
+        case cst.UnaryOperation(operator=cst.Not(), expression=inner):
+            return _is_entry(_asked(inner, "locked") or inner, container, relief)
+        case _:
+            asked = _asked(test, "empty")
+            return asked is not None and _is_entry(asked, container, relief)
+
+
+def _asked(test: cst.BaseExpression, method: str) -> cst.BaseExpression | None:
+    """What a call of this method asks: `lock` in `lock.locked()`."""
+    callee = test.func if isinstance(test, cst.Call) else None
+    return callee.value if isinstance(callee, cst.Attribute) and callee.attr.value == method else None
+
+
+def _is_entry(node: cst.BaseExpression, container: Container, relief: Use) -> bool:
+    """Whether an expression means an entry of a container: `self.locks[key]`, or a name that is bound to one."""
+    if isinstance(node, cst.Subscript):
+        return last_name(node.value) == container.attribute
+    bound = relief.function.scope.bindings.get(node.value, []) if isinstance(node, cst.Name) else []
+    return any(_opens_entry(one.value, container.attribute) for one in bound)
+
+
+def _opens_entry(value: cst.BaseExpression | None, name: str) -> bool:
+    """`container[key]`, `container.get(key)`, `container.setdefault(key, …)`."""
+    match value:
+        case cst.Subscript():
+            return last_name(value.value) == name
+        case cst.Call(func=cst.Attribute(attr=cst.Name("get" | "setdefault"))):
+            return isinstance(value.func, cst.Attribute) and last_name(value.func.value) == name
+        case _:
+            return False
 
 
 def _brings(loop: cst.For, key: cst.BaseExpression, name: str) -> bool:

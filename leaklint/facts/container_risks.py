@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts.container_confidence import Sureness
+from leaklint.facts.container_entries import asks_if_unused
 from leaklint.facts.container_keys import GrowthKeys
 from leaklint.facts.drivers import Driver
 from leaklint.facts.key_domains import Key
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _TASKS = frozenset(
     "create_task ensure_future submit Thread Process Timer run_coroutine_threadsafe start_soon Popen".split()
 )
+
+_FROM_OUTSIDE = frozenset({Driver.HANDLER, Driver.ENDLESS})
 
 
 class Risk(NamedTuple):
@@ -95,8 +98,11 @@ class Risks:
                 continue
             key, keyed = self._keys.of(container, growth)
             confidence = self._sureness.of(container, growth, key, keyed, driver, relief is not None)
-            if confidence is not None:
-                yield Risk(container, growth, key, driver, keyed, confidence, relief)
+            if confidence is None:
+                continue
+            if relief is not None and driver not in _FROM_OUTSIDE and self._is_asked_first(relief):
+                confidence = Confidence.LOW  # whoever comes with this key again gives the entry back
+            yield Risk(container, growth, key, driver, keyed, confidence, relief)
 
     def _is_made_here(self, container: Container, growth: Use) -> bool:
         """Whether the container is filled by the call that makes it: in a constructor, or as a local of the function."""
@@ -143,7 +149,7 @@ class Risks:
         ):
             return None
         first, last = self._place(growth.effect.node), self._place(relief.effect.node)
-        if first >= last or self._is_guarded(relief.effect.node):
+        if first >= last or self._is_guarded(container, relief):
             return None
         flow = growth.function.flow
         statements = {point.statement for point in flow.points}
@@ -151,6 +157,14 @@ class Risks:
             return None  # what is put in here is taken out by another call
         waits = [node for node in growth.function.nodes if isinstance(node, cst.Await)]
         return relief if any(first < self._place(node) < last for node in waits) else None
+
+    def _is_asked_first(self, relief: Use) -> bool:
+        """Whether a removal depends on a test."""
+        parents = self._module.containers.parents
+        above = parents.get(relief.effect.node)
+        while above is not None and not isinstance(above, (cst.If, cst.FunctionDef)):
+            above = parents.get(above)
+        return isinstance(above, cst.If)
 
     def _first_of(self, statements: set[cst.CSTNode | None], use: Use) -> cst.CSTNode:
         """The innermost of the statements in which a use stands."""
@@ -164,10 +178,15 @@ class Risks:
         span = self._module.span(node)
         return (span.row, span.column)
 
-    def _is_guarded(self, node: cst.CSTNode) -> bool:
-        above = self._module.containers.parents.get(node)
+    def _is_guarded(self, container: Container, relief: Use) -> bool:
+        """Whether a removal stands where more than an exception decides about it; that nobody needs the entry does not."""
+        below: cst.CSTNode = relief.effect.node
+        above = self._module.containers.parents.get(below)
         while above is not None and not isinstance(above, cst.FunctionDef):
-            if isinstance(above, (cst.Finally, cst.ExceptHandler, cst.If, cst.For, cst.While)):
+            given_back = (
+                isinstance(above, cst.If) and below is above.body and asks_if_unused(above.test, container, relief)
+            )
+            if isinstance(above, (cst.Finally, cst.ExceptHandler, cst.If, cst.For, cst.While)) and not given_back:
                 return True
-            above = self._module.containers.parents.get(above)
+            below, above = above, self._module.containers.parents.get(above)
         return False
