@@ -125,16 +125,16 @@ class Sureness:
 
     def _on_instance(self, container: Container, key: Key, driver: Driver, relieved: bool) -> Confidence:
         life = self._lives.of(container.owner)
-        unsure = life in (Life.UNKNOWN, Life.HINTED)
+        unsure, keyed = life in (Life.UNKNOWN, Life.HINTED), container.kind.shape in ("mapping", "set")
         shared = unsure and not set(words(container.attribute)).isdisjoint(_SHARED)
-        hinted = life is Life.HINTED and (driver is Driver.HANDLER or relieved)
-        serves = driver is Driver.HANDLER and self._is_of_peer(key) and self._lives.serves_many(container.owner)
-        keyed = container.kind.shape in ("mapping", "set")
+        peers = keyed and self._is_of_peer(key)
+        hinted = life is Life.HINTED and (driver is Driver.HANDLER or relieved or peers)
+        serves = unsure and peers and driver is Driver.HANDLER and self._lives.serves_many(container.owner)
         # A list that a loop fills until it is stopped may be a recording, and that of one hour.
         goes_on = (driver is Driver.ENDLESS and life is not Life.SHORT) or (
             driver is Driver.RUNNING and unsure and keyed
         )
-        if goes_on or shared or hinted or (unsure and serves and keyed):
+        if goes_on or shared or hinted or serves:
             life = max(life, Life.NAMED)
         if life < Life.NAMED or (life < Life.KEPT and self._is_product(container)):
             return Confidence.LOW

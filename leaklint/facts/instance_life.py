@@ -152,7 +152,8 @@ class InstanceLife:
 
     def _is_for_one(self, call: cst.Call, function: Function) -> bool:
         """Whether an instance is made by a handler, and bound to a local of it, or to none."""
-        if not self._module.drivers.is_handler(function):
+        command = function.owner is not None and words(function.owner.name)[-1:] == ("command",)
+        if command or not self._module.drivers.is_handler(function):
             return False
         above = self._module.containers.parents.get(call)
         while isinstance(above, (cst.Await, cst.NamedExpr)):

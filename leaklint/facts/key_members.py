@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -79,10 +80,26 @@ class KeyMembers:
         callers = self._module.drivers.callers(function)
         if not short.startswith("_") or short.startswith("__") or not callers or function.decorators:
             return False
+        if short in self._mentioned:
+            return False
         given = list(self._module.drivers.passed(function, name))
         return len(given) == len(callers) and all(
             self.are_counted(value, caller, grown, call, depth + 1) for caller, call, value in given
         )
+
+    @cached_property
+    def _mentioned(self) -> frozenset[str]:
+        """The last words of what is mentioned without a call, among them functions that others may call."""
+        parents = self._module.containers.parents
+        found = set()
+        for function in self._module.functions:
+            for node in function.nodes:
+                above = parents.get(node)
+                if type(node) is cst.Attribute and not (isinstance(above, cst.Call) and above.func is node):
+                    found.add(node.attr.value)
+                elif type(node) is cst.Name and isinstance(above, (cst.Arg, cst.Assign, cst.Return, cst.DictElement)):
+                    found.add(node.value)
+        return frozenset(found)
 
     def _gives_members(self, call: cst.Call, function: Function, grown: Container, at: cst.CSTNode, depth: int) -> bool:
         """Whether a call returns a member: `str(key)`, `key.lower()`, or a function of this module that returns nothing else."""
@@ -149,7 +166,7 @@ class KeyMembers:
                 known = self._module.containers.meant(node.value, function)
                 if known is not None and not known.kind.creates_on_read and known.kind.shape == "mapping":
                     return self._keeps_members(known, grown)
-                return bool(_SETTINGS & set((dotted(node.value) or "").lower().split(".")))
+                return _is_of_settings(node.value)
         return False
 
     def _is_test(
@@ -241,9 +258,16 @@ def _answers_of_settings(line: cst.SimpleStatementLine, key: cst.BaseExpression)
     for node in line.body:
         if not isinstance(node, cst.Assign) or not isinstance(node.value, cst.Call):
             continue
-        asked = set((dotted(node.value.func) or "").lower().split(".")[:-1]) & _SETTINGS
+        asked = isinstance(node.value.func, cst.Attribute) and _is_of_settings(node.value.func.value)
         if asked and any(argument.value.deep_equals(key) for argument in node.value.args):
             yield from (target.target.value for target in node.targets if isinstance(target.target, cst.Name))
+
+
+def _is_of_settings(node: cst.BaseExpression) -> bool:
+    """Whether an expression names the configuration, or a part of it: `self._config`, `settings["cameras"]`."""
+    while isinstance(node, cst.Subscript):
+        node = node.value
+    return any(part.strip("_").lower() in _SETTINGS for part in (dotted(node) or "").split("."))
 
 
 def _missing(test: cst.BaseExpression) -> str | None:

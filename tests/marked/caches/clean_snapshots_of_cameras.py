@@ -17,3 +17,14 @@ def quota_of(settings, account_id):
     if account_id not in _quotas:
         _quotas[account_id] = section.monthly_limit
     return _quotas[account_id]
+
+
+class TariffService:
+    def __init__(self, config):
+        self._config = config
+        self._tariffs = {}
+
+    def on_reading(self, account_id, reading):
+        section = self._config["accounts"][account_id]
+        self._tariffs[account_id] = section["tariff"]
+        return reading * self._tariffs[account_id]

@@ -28,3 +28,17 @@ class LobbyServer:
         for mail in self._inbox:
             self._answered[mail.message_id] = mail.answer()
         self._inbox = []
+
+
+class ArenaServer:
+    def __init__(self, bus):
+        self._seats = {}
+        self._moves = {}  # expect: LK206
+        bus.listen("move", self._on_seat)
+
+    def _on_seat(self, player_id):
+        self._moves[player_id] = True
+
+    def open(self):
+        for player_id in self._seats:
+            self._on_seat(player_id)
