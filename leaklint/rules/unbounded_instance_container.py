@@ -19,7 +19,7 @@ class UnboundedInstanceContainer(Rule):
     `self.sessions[user_id] = …`, `self.locks.setdefault(user_id, Lock())`, `self.events.append(event)` in a method that runs
     per request or message, in a class of which nothing removes the entries again; or where the removal in the same
     method is skipped by an exception or a cancellation. Medium confidence only where the instance is known to live long:
-    bound at module level or on `app.state`, a singleton, driven by an endless loop, sharing locks, or of a class called
+    bound at module level or on `app.state`, a singleton, driven by a loop that goes on, sharing locks, or of a class called
     server, client, pool, bot, service, handler, registry … or manager, if it handles events or keeps sessions, users or
     connections. Otherwise low, as where handlers alone make instances, each for one request.
 
