@@ -136,7 +136,7 @@ class Sureness:
         )
         if goes_on or shared or hinted or serves:
             life = max(life, Life.NAMED)
-        if life < Life.NAMED or (life < Life.KEPT and self._is_product(container)):
+        if life < Life.NAMED or (life < Life.KEPT and self._makes_a_product(container)):
             return Confidence.LOW
         if keyed:
             return Confidence.MEDIUM if key.domain is Domain.OPEN or life is Life.KEPT else Confidence.LOW
@@ -148,12 +148,15 @@ class Sureness:
         """Whether a key tells apart those who come from outside: users, sessions, senders of requests."""
         return key.domain is Domain.OPEN and not (PEERS | {"request"}).isdisjoint(words(key.part))
 
-    @staticmethod
-    def _is_product(container: Container) -> bool:
-        """Whether a list is what its instance was made for, and gives to those who ask: a transcript, the parts of an answer."""
-        given = any(use.effect.depth == 0 for use in container.given)
-        parts = set(words(container.attribute)) & lexicon.PRODUCTS
-        return container.kind.shape in ("list", "deque") and given and bool(parts)
+    def _makes_a_product(self, container: Container) -> bool:
+        """Whether a container is the product of its instance, or is filled along with it: the words of a transcript."""
+        filled_by = {use.function for use in container.growths}
+        return any(
+            other.owner is container.owner
+            and _is_product(other)
+            and not filled_by.isdisjoint(use.function for use in other.growths)
+            for other in self._module.containers.all
+        )
 
     @cached_property
     def is_test(self) -> bool:
@@ -167,3 +170,11 @@ class Sureness:
     def _is_tool(self) -> bool:
         """Whether the module stands where programs stand that run once."""
         return bool(set(self._module.source.path.replace("\\", "/").split("/")[:-1]) & _TOOLS)
+
+
+def _is_product(container: Container) -> bool:
+    """Whether a list is what its instance was made for, and gives to those who ask: a transcript, the parts of an answer."""
+    if container.place != "instance" or container.kind.shape not in ("list", "deque"):
+        return False
+    given = any(use.effect.depth == 0 for use in container.given)
+    return given and not lexicon.PRODUCTS.isdisjoint(words(container.attribute))

@@ -3,10 +3,13 @@ class DictationService:
     def __init__(self, recognizer):
         self._recognizer = recognizer
         self._transcript = []
+        self._heard = set()
 
     def on_audio(self, block):
         for segment in self._recognizer.feed(block):
-            self._transcript.append(segment)
+            if segment.text not in self._heard:
+                self._heard.add(segment.text)
+                self._transcript.append(segment)
 
     @property
     def transcript(self):
