@@ -7,7 +7,9 @@ import libcst as cst
 from leaklint.facts.tree import dotted, text_of, walk
 
 _PURE_CALLS = frozenset({"isinstance", "issubclass", "callable", "hasattr", "len", "bool", "type"})
+_PREDICATES = frozenset({"isinstance", "issubclass", "callable", "hasattr", "bool"})
 _LONGEST = 120
+_ABSENT = " is None"
 
 
 def atom_key(node: cst.BaseExpression, *, simple: bool = False) -> str | None:
@@ -45,6 +47,27 @@ def none_test(node: cst.BaseExpression) -> str | None:
         ):
             return node.left.value
     return None
+
+
+def is_answer(node: cst.BaseExpression) -> bool:
+    """Whether the value is the answer to a pure test, True or False: `client is None`, `not path`, `isinstance(x, str)`."""
+    if isinstance(node, cst.UnaryOperation):
+        return isinstance(node.operator, cst.Not) and atom_key(node.expression) is not None
+    if isinstance(node, cst.BooleanOperation):
+        return is_answer(node.left) and is_answer(node.right)
+    if isinstance(node, cst.Comparison):
+        return len(node.comparisons) == 1 and atom_key(node) is not None
+    return isinstance(node, cst.Call) and dotted(node.func) in _PREDICATES and atom_key(node) is not None
+
+
+def absent(key: str) -> str:
+    """The key of the test whether what `key` reads is None."""
+    return key + _ABSENT
+
+
+def related(key: str) -> str:
+    """The key of the test that asks the other way whether there is something: `x` and `x is None`."""
+    return key.removesuffix(_ABSENT) if key.endswith(_ABSENT) else absent(key)
 
 
 _SYMBOLS: dict[type[cst.BaseCompOp], str] = {

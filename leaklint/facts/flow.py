@@ -31,7 +31,7 @@ class Kind(Enum):
     COLLECT = "collect"
     """The value of `node` becomes an element of the comprehension `target`."""
     TEST = "test"
-    """Branches on the truth of `node`: true and false edges."""
+    """Branches on the truth of `node`: true and false edges; `target` is the `a or b` or `a and b` that chooses by it."""
     NEXT = "next"
     """A loop asks `node` for its next element: the true edge enters the body, the false edge ends the loop."""
     WITH_ENTER = "with-enter"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ast import literal_eval
+
 import libcst as cst
 
-from leaklint.facts.conditions import none_test, polarity
+from leaklint.facts.conditions import absent, polarity, related
 from leaklint.facts.flow import EdgeKind, FlowGraph, Point
 from leaklint.facts.tree import dotted, text_of
 
@@ -24,6 +26,21 @@ _DISPLAYS = (
 )
 
 
+def _compared_with_constants(keys: set[str]) -> dict[str, list[tuple[str, object]]]:
+    """For each name that the tests compare with a constant: the keys of those tests, with the constant."""
+    found: dict[str, list[tuple[str, object]]] = {}
+    for key in keys:
+        name, operator, constant = key.partition(" == ")
+        if operator and name.isidentifier():
+            try:
+                value = literal_eval(constant)
+            except (ValueError, SyntaxError):
+                continue  # it is compared with something else, or with more than a key keeps
+            if isinstance(value, (str, int)):
+                found.setdefault(name, []).append((key, value))
+    return found
+
+
 class Conditions:
     """Keeps `Known` up to date along the points of one flow graph.
 
@@ -34,7 +51,12 @@ class Conditions:
     def __init__(self, flow: FlowGraph, acquiring: set[cst.Call]) -> None:
         self._tests = flow.tests
         self._acquiring = acquiring
-        self._kept = {key for key, (count, names) in flow.tests.items() if count > 1 or names & flow.constants}
+        self._kept = {
+            key
+            for key, (count, names) in flow.tests.items()
+            if count > 1 or names & flow.constants or related(key) in flow.tests
+        }
+        self._compared = _compared_with_constants(self._kept)
         self.matter = bool(self._kept)
 
     def bind(self, known: Known, target: cst.CSTNode | None, value: cst.CSTNode | None) -> Known:
@@ -84,6 +106,8 @@ class Conditions:
         for key, value in known:
             if key == point.test:
                 return value is polarity(point.node)
+        if isinstance(point.target, cst.BooleanOperation) and (absent(point.test), False) in known:
+            return True  # where a default is chosen by `x or …`, what is not None is taken
         return None
 
     def taken(self, known: Known, point: Point, edge: EdgeKind) -> Known:
@@ -92,22 +116,32 @@ class Conditions:
             return known
         truth = (edge is EdgeKind.TRUE) is polarity(point.node)
         known = known | {(point.test, truth)}
-        other = f"{point.test} is None"
-        if isinstance(point.node, cst.Name) and truth and other in self._kept:
-            known = known | {(other, False)}
-        name = none_test(point.node)
-        if name is not None and truth and name in self._kept:
-            known = known | {(name, False)}
-        return known
+        other = related(point.test)
+        if other not in self._kept:
+            return known
+        if other == absent(point.test):
+            if truth:
+                return known | {(other, False)}
+            if isinstance(point.target, cst.BooleanOperation) and (other, False) not in known:
+                return known | {(other, True)}  # who passes something passes something true
+            return known
+        return known | {(other, False)} if truth else known
 
     def _acquires(self, value: cst.CSTNode | None) -> bool:
         """Whether the value is something newly acquired, which is never None."""
         return (value.expression if isinstance(value, cst.Await) else value) in self._acquiring
 
     def _constant(self, name: str, value: cst.CSTNode | None) -> list[tuple[str, bool]]:
-        none = f"{name} is None"
+        none = absent(name)
         if self._acquires(value):
             return [(name, True), (none, False)]
+        found = self._plain(name, none, value)
+        if name in self._compared and isinstance(value, (cst.SimpleString, cst.Integer)):
+            found += [(key, value.evaluated_value == other) for key, other in self._compared[name]]
+        return found
+
+    @staticmethod
+    def _plain(name: str, none: str, value: cst.CSTNode | None) -> list[tuple[str, bool]]:
         match value:
             case cst.Name(value="None"):
                 return [(name, False), (none, True)]

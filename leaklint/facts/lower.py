@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 import libcst as cst
 
+from leaklint.facts.conditions import is_answer
 from leaklint.facts.flow import EdgeKind, FlowGraph, Kind
 from leaklint.facts.lower_expression import ExpressionLowering
 from leaklint.facts.tree import dotted, is_none, walk
@@ -88,6 +89,10 @@ class Lowering(ExpressionLowering):
             case cst.Expr():
                 self.statement_value = node.value.expression if isinstance(node.value, cst.Await) else node.value
                 self.expression(node.value)
+            case cst.Assign(targets=[cst.AssignTarget(target=cst.Name() as name)], value=test) if is_answer(test):
+                self.lay_answer(name, test)
+            case cst.AnnAssign(target=cst.Name() as name, value=cst.BaseExpression() as test) if is_answer(test):
+                self.lay_answer(name, test)
             case cst.Assign():
                 self.expression(node.value)
                 for target in node.targets:

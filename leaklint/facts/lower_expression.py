@@ -156,15 +156,28 @@ class ExpressionLowering:
             tails, self.tails = self.tails, []
             return (tails, []) if node.evaluated_value else ([], tails)
         self.expression(node)
-        point = self.emit(Kind.TEST, node)
+        point = self._ask(node, atom_key(node, simple=looping))
         self.implicit()
-        key = atom_key(node, simple=looping)
+        self.tails = []
+        return [(point, EdgeKind.TRUE)], [(point, EdgeKind.FALSE)]
+
+    def _ask(self, node: cst.BaseExpression, key: str | None) -> int:
+        """A test of the truth of `node`, noted by its key, so that another test of the same is recognised."""
+        point = self.emit(Kind.TEST, node)
         self.points[point].test = key
         if key is not None:
             count = self.tests[key][0] if key in self.tests else 0
             self.tests[key] = (count + 1, names_in(node))
-        self.tails = []
-        return [(point, EdgeKind.TRUE)], [(point, EdgeKind.FALSE)]
+        return point
+
+    def lay_answer(self, target: cst.Name, test: cst.BaseExpression) -> None:
+        """`own = client is None`: a branch for each answer, on which the name stands for it from here on."""
+        ends: Tails = []
+        for tails, answer in zip(self.condition(test), ("True", "False"), strict=True):
+            self.tails = tails
+            self.bind(target, cst.Name(answer))
+            ends += self.tails
+        self.tails = ends
 
     # -- expressions -------------------------------------------------------------------------------------------------
 
@@ -202,7 +215,7 @@ class ExpressionLowering:
         """Lays out the operands of an expression that is no point itself."""
         for child in children(node):
             self.expression(child)
-        if isinstance(node, _MAY_RAISE):
+        if isinstance(node, _MAY_RAISE) and not _is_identity(node):
             self._implicit = True
 
     def lay_call(self, node: cst.Call) -> None:
@@ -259,7 +272,8 @@ class ExpressionLowering:
     def lay_boolean(self, node: cst.BooleanOperation) -> None:
         """`a or b`, `a and b` where the value is used."""
         self.expression(node.left)
-        test = self.emit(Kind.TEST, node.left)
+        test = self._ask(node.left, atom_key(node.left))
+        self.points[test].target = node
         stop = EdgeKind.TRUE if isinstance(node.operator, cst.Or) else EdgeKind.FALSE
         go_on = EdgeKind.FALSE if stop is EdgeKind.TRUE else EdgeKind.TRUE
         self.tails = [(test, stop)]
@@ -331,3 +345,10 @@ class ExpressionLowering:
                 names -= scope.names
             scope = scope.parent
         return frozenset(names)
+
+
+def _is_identity(node: cst.CSTNode) -> bool:
+    """Whether a comparison asks only if two things are one: nothing of theirs runs."""
+    return isinstance(node, cst.Comparison) and all(
+        isinstance(target.operator, (cst.Is, cst.IsNot)) for target in node.comparisons
+    )
