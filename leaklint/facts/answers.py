@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import libcst as cst
 
 from leaklint.facts.conditions import none_test
 from leaklint.facts.tree import dotted, is_none
 from leaklint.facts.values import HOLDING, Places, Role, Values
+
+if TYPE_CHECKING:
+    from leaklint.facts.effects import Effects
 
 _STATES = {
     "closed": False,
@@ -21,6 +25,8 @@ _STATES = {
     "connected": True,
 }
 """What an object that is held answers when it is asked for its state."""
+_EXISTS = frozenset({"os.path.exists", "os.path.lexists", "os.path.isdir", "os.path.isfile"})
+_IS_THERE = frozenset({"exists", "is_dir", "is_file"})
 _BASES = {"Task": ("Future",), "IOBase": ("TextIOBase", "TextIOWrapper", "BufferedIOBase", "RawIOBase", "IO")}
 """Classes of which an object is an instance as well, or may be taken for one where it is asked."""
 
@@ -28,14 +34,18 @@ _BASES = {"Task": ("Future",), "IOBase": ("TextIOBase", "TextIOWrapper", "Buffer
 class Answers:
     """Answers for one kind of resource."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: Values, effects: Effects) -> None:
         self._values = values
+        self._effects = effects
 
     def decide(self, node: cst.CSTNode | None, places: Places) -> bool | None:
         """How a test turns out because the object is held: it is true, not None, not closed, and no other object."""
         if not isinstance(node, cst.BaseExpression):
             return None
-        if self._values.roles(node, places) & HOLDING:
+        roles = self._values.roles(node, places)
+        if roles & HOLDING or (Role.DERIVED in roles and isinstance(node, cst.Name)):
+            return True
+        if isinstance(node, cst.Call) and self._asks_for_path(node, places):
             return True
         name = none_test(node)
         if name is not None:
@@ -60,6 +70,17 @@ class Answers:
             asks = node.func.value == "hasattr" or (node.func.value == "isinstance" and self._is_of(node.args[1:]))
             return True if asks and self._values.roles(node.args[0].value, places) & {Role.SELF} else None
         return None
+
+    def _asks_for_path(self, call: cst.Call, places: Places) -> bool:
+        """Whether a call asks if the held path is there: `os.path.exists(folder)`, `Path(folder).is_dir()`."""
+        if not self._values.row.release_functions:
+            return False
+        if call.args:
+            asked = call.args[0].value if self._effects.name_of(call) in _EXISTS else None
+        else:
+            asks = isinstance(call.func, cst.Attribute) and call.func.attr.value in _IS_THERE
+            asked = call.func.value if asks and isinstance(call.func, cst.Attribute) else None
+        return asked is not None and Role.SELF in self._values.roles(asked, places)
 
     def _is_of(self, given: Sequence[cst.Arg]) -> bool:
         """Whether the type of the object is among those that `isinstance` is given."""

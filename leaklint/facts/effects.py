@@ -256,7 +256,9 @@ class Effects:
                 case "wraps":
                     return Effect(Does.NOTHING, frozenset({Place(Role.WRAP, "temp", call)}))
                 case "derives":
-                    return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}))
+                    return Effect(
+                        Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}), quiet=self.is_quiet(call)
+                    )
                 case "returns":
                     return Effect(Does.NOTHING, frozenset(Place(role, "temp", call) for role in roles), quiet=True)
                 case "copies":

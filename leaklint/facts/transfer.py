@@ -54,7 +54,7 @@ class Transfer:
         self._values = values
         self._effects = effects
         self._fate = fate
-        self._answers = Answers(values)
+        self._answers = Answers(values, effects)
 
     def after(self, point: Point, places: Places, known: Known) -> Iterator[Moved]:
         """Every way on from `point` on which the object is still held, or is lost."""
