@@ -58,7 +58,11 @@ class Resource(NamedTuple):
     part: str = ""
     """The attribute that is held in place of the object itself: the `name` of a file that is not deleted."""
     derives: tuple[str, ...] = ()
-    """Methods and attributes whose result goes on using the resource (`cursor`): if that escapes, so does this."""
+    """Methods and attributes whose result goes on using the resource (`cursor`): if that escapes, so does this.
+
+    `__getitem__` stands for what a subscript evaluates to, `__getattr__` for every attribute; with the latter the same
+    holds for what is derived, and whoever gets that may keep the resource by it (`client.shop.orders`).
+    """
     risky: tuple[str, ...] = ()
     """Methods that are expected to fail in normal operation (`connect`, `bind`, `raise_for_status`)."""
     unless: tuple[str, ...] = ()

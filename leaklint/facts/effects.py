@@ -118,6 +118,11 @@ class Effects:
                 effect = self._of_method(point, call, call.func.attr.value, receiver, places)
                 if effect is not None:
                     return effect
+            elif Role.DERIVED in receiver and self._values.has_parts:
+                if call.func.attr.value in self._row.release:
+                    return Effect(Does.RELEASES)  # `database.client.close()`
+                if call.func.attr.value in self._row.derives:
+                    return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}))
         given = [(argument, self._values.roles(argument.value, places)) for argument in call.args]
         held = [
             (argument, roles)
@@ -130,6 +135,8 @@ class Effects:
         if any(Role.DERIVED in roles for _, roles in given):
             if self._values.is_path and self.name_of(call) in _PATHS:
                 return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}), quiet=True)
+            if self._values.has_parts:
+                return Effect(Does.UNKNOWN)
             # Whoever gets it uses the resource, which stays where it is.
             return Effect(Does.NOTHING, quiet=self.is_quiet(call))
         attached = any(place.kind == "attr" for place in places)

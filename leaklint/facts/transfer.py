@@ -55,6 +55,7 @@ class Transfer:
         self._effects = effects
         self._fate = fate
         self._answers = Answers(values, effects)
+        self._holding = HOLDING | {Role.DERIVED} if values.has_parts else HOLDING
 
     def after(self, point: Point, places: Places, known: Known) -> Iterator[Moved]:
         """Every way on from `point` on which the object is still held, or is lost."""
@@ -139,7 +140,7 @@ class Transfer:
         quiet: bool = False,
     ) -> Iterator[Moved]:
         """On along every edge: exceptional ones with the places as they were, the others with what they are now."""
-        held = lost is None or after is before or any(place.role in HOLDING for place in after)
+        held = lost is None or after is before or any(place.role in self._holding for place in after)
         if not held:
             yield Moved(point.index, EdgeKind.NEXT, after, known, lost)
             return

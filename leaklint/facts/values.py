@@ -63,6 +63,8 @@ class Values:
         self._bound = _USES | set(row.release) | set(row.release_sync)
         self.is_path = bool(row.release_functions) and not row.release and row.type in ("str", "pathlib.Path", "")
         """The object is known by its path: a temporary folder, a file that stays on the disk."""
+        self.has_parts = "__getattr__" in row.derives
+        """Any attribute of the object is a part that holds it, and so are the parts of that."""
 
     def roles(self, node: cst.CSTNode | None, places: Places) -> frozenset[Role]:
         """The roles of the value of `node`; empty where it has nothing to do with the acquired object."""
@@ -83,6 +85,8 @@ class Values:
                 return self.roles(node.value, places)
             case cst.Subscript():
                 found = self.roles(node.value, places)
+                if self._leads_on("__getitem__", found):
+                    return frozenset({Role.DERIVED})
                 if Role.IN not in found or self._is_another_element(node):
                     return NOTHING
                 return frozenset({Role.SELF})
@@ -130,7 +134,12 @@ class Values:
                 return frozenset({Role.DERIVED})
             if name in self._bound:
                 return frozenset({Role.BOUND})
-        return NOTHING
+        return frozenset({Role.DERIVED}) if self._leads_on("__getattr__", found) else NOTHING
+
+    def _leads_on(self, way: str, found: frozenset[Role]) -> bool:
+        """Whether a subscript or attribute of an object with these roles goes on using the resource."""
+        owns = found & {Role.SELF, Role.WRAP} or (self.has_parts and Role.DERIVED in found)
+        return bool(owns) and way in self.row.derives
 
     def _contained(self, nodes: Iterable[cst.CSTNode], places: Places) -> frozenset[Role]:
         inside: frozenset[Role] = NOTHING
