@@ -54,6 +54,7 @@ class Catalogue:
                 self._callees[name] = (*self._callees.get(name, ()), callee)
         rows = tuple(names)
         self._quiet = _Listed(name for row in rows for name in row.quiet)
+        self._fails_by_system = _Listed(name for row in rows for name in row.fails_by_system)
         self._exits = _Listed(name for row in rows for name in row.exits)
         self._swallows = _Listed(name for row in rows for name in row.swallows)
         self._stack_enter = _Listed(name for row in rows for name in row.stack_enter)
@@ -133,6 +134,10 @@ class Catalogue:
     def is_quiet(self, name: str) -> bool:
         """Whether a call of `name` does not raise in practice."""
         return self._quiet.has(name) or self._quiet.has(self.canonical(name))
+
+    def fails_by_system(self, name: str) -> bool:
+        """Whether a call of `name` raises an OSError if it raises."""
+        return self._fails_by_system.has(name) or self._fails_by_system.has(self.canonical(name))
 
     def is_exit(self, name: str) -> bool:
         """Whether a call of `name` ends the process."""

@@ -63,6 +63,9 @@ class Resource(NamedTuple):
     `__getitem__` stands for what a subscript evaluates to, `__getattr__` for every attribute; with the latter the same
     holds for what is derived, and whoever gets that may keep the resource by it (`client.shop.orders`).
     """
+    closed_with_owner: bool = False
+    """The object whose method acquires it, or that the call is given, closes it along with itself: an SFTP client ends
+    with its SSH connection."""
     risky: tuple[str, ...] = ()
     """Methods that are expected to fail in normal operation (`connect`, `bind`, `raise_for_status`)."""
     unless: tuple[str, ...] = ()
@@ -128,12 +131,14 @@ class Type(NamedTuple):
 class Names(NamedTuple):
     """Plain lists of qualified names that share a property: the `[names]` table, merged over all files.
 
-    "logging.Logger.*" stands for every member. A name without a dot is a builtin in `quiet` and `exits`, and in the
-    other lists the name of a method on any receiver (`enter_context`, `addCleanup`).
+    "logging.Logger.*" stands for every member. A name without a dot is a builtin in `quiet`, `fails-by-system` and
+    `exits`, and in the other lists the name of a method on any receiver (`enter_context`, `addCleanup`).
     """
 
     quiet: tuple[str, ...] = ()
     """Calls that do not raise in practice, so that nothing can leak at them (`time.monotonic`)."""
+    fails_by_system: tuple[str, ...] = ()
+    """Calls that raise, if they raise, an OSError: what is asked of the operating system (`socket.socket.bind`)."""
     exits: tuple[str, ...] = ()
     """Calls that end the process (`sys.exit`, `os._exit`)."""
     swallows: tuple[str, ...] = ()

@@ -135,6 +135,7 @@ ENTRIES: dict[bytes, tuple[Entry, ...]] = {
     b'MySQLDatabase': ((('held',), (b'peewee',), True, 'callee'),),
     b'NNTP': ((('held',), (b'nntplib',), True, 'callee'),),
     b'NNTP_SSL': ((('held',), (b'nntplib',), True, 'callee'),),
+    b'NamedPipeConnector': ((('held',), (b'aiohttp',), True, 'callee'),),
     b'NamedTemporaryFile': ((('held',), (b'tempfile',), False, 'callee'), (('held',), (b'tempfile',), True, 'callee')),
     b'NpzFile': ((('held',), (b'numpy',), True, 'callee'),),
     b'NullConnectionPool': ((('held',), (b'psycopg_pool',), True, 'callee'),),

@@ -66,6 +66,7 @@ RESOURCE_KEYS = (
         "medium",
         "The highest confidence when it is kept on an instance.",
     ),
+    Key("closed-with-owner", Flag(), False, "Whether the object that gives it closes it along with itself."),
     Key("started-by", _METHODS, (), "Methods before whose call nothing is held."),
     Key("drop-releases", Flag(), False, "Whether dropping the last reference is enough."),
     Key(

@@ -43,7 +43,7 @@ class Answers:
         if not isinstance(node, cst.BaseExpression):
             return None
         roles = self._values.roles(node, places)
-        if roles & HOLDING or (Role.DERIVED in roles and isinstance(node, cst.Name)):
+        if roles & HOLDING or (roles & {Role.DERIVED, Role.LENDER} and isinstance(node, cst.Name)):
             return True
         if isinstance(node, cst.Call) and self._asks_for_path(node, places):
             return True

@@ -22,6 +22,7 @@ _GROWS = frozenset(
 _TAKES = frozenset({"pop", "popleft", "popitem", "get", "get_nowait"})
 _LENDS = frozenset({"values", "items", "keys", "copy", "__iter__", "most_common", "elements"})
 _WRAPPER_RELEASES = frozenset({"close", "aclose", "__exit__", "__aexit__", "release", "shutdown"})
+_LENDER_RELEASES = _WRAPPER_RELEASES | {"disconnect", "stop"}
 _JOINS = frozenset({"os.path.join", "posixpath.join"})
 _PATHS = _JOINS | frozenset(
     "str pathlib.Path pathlib.PurePath os.fspath os.path.abspath os.path.realpath os.path.normpath os.path.relpath "
@@ -35,6 +36,7 @@ class Does(Enum):
 
     NOTHING = "nothing"
     RELEASES = "releases"
+    ENDS_WITH_LENDER = "releases what has lent it"
     HANDS_OVER = "hands over"
     UNKNOWN = "unknown"
     RELEASES_UNAWAITED = "releases, but is not awaited"
@@ -118,6 +120,9 @@ class Effects:
                 effect = self._of_method(point, call, call.func.attr.value, receiver, places)
                 if effect is not None:
                     return effect
+            elif Role.LENDER in receiver and call.func.attr.value in _LENDER_RELEASES:
+                if not (self._row.is_async and point.discarded and not point.awaited):
+                    return Effect(Does.ENDS_WITH_LENDER)
             elif Role.DERIVED in receiver and self._values.has_parts:
                 if call.func.attr.value in self._row.release:
                     return Effect(Does.RELEASES)  # `database.client.close()`

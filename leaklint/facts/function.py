@@ -114,7 +114,7 @@ class Function:
         """The flow graph of the body."""
         body = self.node if isinstance(self.node, cst.Module) else self.node.body
         assert not isinstance(body, cst.BaseExpression) or self.is_lambda
-        return build_flow(body, self.is_outer, self._swallows)
+        return build_flow(body, self.is_outer, self._swallows, self._raised_by)
 
     @cached_property
     def acquisitions(self) -> tuple[Acquisition, ...]:
@@ -215,6 +215,11 @@ class Function:
                 continue
             return False
         return True
+
+    def _raised_by(self, call: cst.Call) -> str:
+        """The class of what the call raises if it raises, "" where that is unknown."""
+        name = self.module.names.qualified(call.func, self.scope)
+        return "OSError" if name is not None and self.module.catalogue.fails_by_system(name) else ""
 
     def _swallows(self, item: cst.BaseExpression) -> frozenset[str] | None:
         """The exceptions of its block that a context expression swallows, by class name; None where it swallows none."""

@@ -23,22 +23,27 @@ def build_flow(
     body: cst.BaseSuite | cst.Module | cst.BaseExpression,
     outer_names: Callable[[str], bool],
     swallows: Callable[[cst.BaseExpression], frozenset[str] | None],
+    raised_by: Callable[[cst.Call], str] = lambda _: "",
 ) -> FlowGraph:
     """The flow graph of a function or module body.
 
     `outer_names` says whether a name that is bound here lives outside (module level, class body, `global`, `nonlocal`);
-    `swallows` which exceptions of its block a context expression swallows, by class name; None where it swallows none.
+    `swallows` which exceptions of its block a context expression swallows, by class name; None where it swallows none;
+    `raised_by` the class of what a call raises, "" where that is unknown.
     """
-    return Lowering(outer_names, swallows).build(body)
+    return Lowering(outer_names, swallows, raised_by).build(body)
 
 
 class Lowering(ExpressionLowering):
     """The state of laying out one function: the points so far, the open edges, the scope to unwind through."""
 
     def __init__(
-        self, outer_names: Callable[[str], bool], swallows: Callable[[cst.BaseExpression], frozenset[str] | None]
+        self,
+        outer_names: Callable[[str], bool],
+        swallows: Callable[[cst.BaseExpression], frozenset[str] | None],
+        raised_by: Callable[[cst.Call], str],
     ) -> None:
-        super().__init__(outer_names)
+        super().__init__(outer_names, raised_by)
         self._swallows = swallows
 
     def build(self, body: cst.BaseSuite | cst.Module | cst.BaseExpression) -> FlowGraph:
@@ -234,11 +239,15 @@ class Lowering(ExpressionLowering):
         mark = len(self.values)
         self.expression(node.iter)
         head = self.emit(Kind.NEXT, node.iter, target=node.target)
-        self.raises(head, EdgeKind.CALL)
+        first = head
+        if is_never_empty(node.iter):
+            head = self.new(Kind.NEXT, node.iter, target=node.target)
+        else:
+            self.raises(head, EdgeKind.CALL)
         if node.asynchronous is not None:
             self.link(head, self.scope.leave("cancel"), EdgeKind.CANCEL)
         after = self.new(Kind.JOIN)
-        self.tails = [(head, EdgeKind.TRUE)]
+        self.tails = [(start, EdgeKind.TRUE) for start in dict.fromkeys((first, head))]
         body_scope = self.scope
         self.scope = LoopScope(self, body_scope, head, after)
         self.bind(node.target, None)
@@ -386,6 +395,17 @@ def narrows_type(test: cst.BaseExpression) -> bool:
         compared = test.comparisons[0]
         return is_none(compared.comparator) and isinstance(compared.operator, cst.IsNot)
     return isinstance(test, cst.Attribute)
+
+
+def is_never_empty(node: cst.BaseExpression) -> bool:
+    """Whether a loop over `node` has a first round for sure: `range(3)`, a display with an element in it."""
+    if isinstance(node, (cst.Tuple, cst.List, cst.Set)):
+        return any(not isinstance(element, cst.StarredElement) for element in node.elements)
+    if isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "range":
+        bounds = [argument.value for argument in node.args]
+        plain = [bound.evaluated_value for bound in bounds if isinstance(bound, cst.Integer)]
+        return 0 < len(plain) == len(bounds) < 3 and len(range(*plain)) > 0
+    return False
 
 
 def captured_in(pattern: cst.CSTNode) -> Sequence[cst.Name]:

@@ -20,7 +20,7 @@ _LITERALS = (cst.SimpleString, cst.ConcatenatedString, cst.Integer, cst.Float, c
 class ExpressionLowering:
     """The points so far, the open edges, and the expressions whose values are alive."""
 
-    def __init__(self, outer_names: Callable[[str], bool]) -> None:
+    def __init__(self, outer_names: Callable[[str], bool], raised_by: Callable[[cst.Call], str]) -> None:
         self.points: list[Point] = []
         self.tails: Tails = []
         self.scope: Scope
@@ -33,6 +33,7 @@ class ExpressionLowering:
         """Names that the function has bound so far, other than in a comprehension."""
         self.in_class = False
         self._outer_names = outer_names
+        self._raised_by = raised_by
         self.steady: set[cst.CSTNode] = set()
         """Calls that do not raise, by where they stand: making the exception that is raised."""
         self._implicit = False
@@ -233,7 +234,8 @@ class ExpressionLowering:
         point = self.emit(Kind.CALL, node)
         self.points[point].discarded = discarded
         if node not in self.steady:
-            self.raises(point, EdgeKind.CALL)
+            raised = self._raised_by(node) if self.scope.asks_for("OSError") else ""
+            self.link(point, self.scope.leave("raise", raised), EdgeKind.CALL)
         self._implicit = False
         self.values.append(node)
 

@@ -18,6 +18,7 @@ import libcst as cst
 from leaklint.facts.effects import Effects
 from leaklint.facts.flow import EdgeKind, FlowGraph, Kind, Point
 from leaklint.facts.known import Conditions, Known
+from leaklint.facts.lenders import lenders_of
 from leaklint.facts.transfer import Lost, Transfer
 from leaklint.facts.values import Place, Places, Role, Values
 
@@ -86,6 +87,8 @@ class Fate:
     unawaited: list[Point] = field(default_factory=list)
     entered: set[cst.CSTNode] = field(default_factory=set)
     """The `with` items that it was entered by and that do not release it."""
+    ends_with_lender: bool = False
+    """What has lent it is released on some path: the paths on which it is not are a matter of the lender's."""
     exhausted: bool = False
     """The search hit its bound: there may be more leaks, and a leak may rest on a condition that was forgotten."""
     reached: bool = False
@@ -125,6 +128,8 @@ class Ownership:
             elif acquisition.element is not None:
                 role = Role.IN
             places = {Place(role, "temp", value)}
+            if acquisition.row.closed_with_owner:
+                places.update(Place(Role.LENDER, "var", name) for name in lenders_of(acquisition, self._function))
             if acquisition.row.started_by:
                 places.add(Place(Role.DERIVED, "idle", ""))
             for known in self.known_before(point.index):

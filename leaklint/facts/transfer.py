@@ -55,7 +55,8 @@ class Transfer:
         self._effects = effects
         self._fate = fate
         self._answers = Answers(values, effects)
-        self._holding = HOLDING | {Role.DERIVED} if values.has_parts else HOLDING
+        self._holding = HOLDING | {Role.LENDER} | ({Role.DERIVED} if values.has_parts else frozenset())
+        """The roles of places by which the object can still be released."""
 
     def after(self, point: Point, places: Places, known: Known) -> Iterator[Moved]:
         """Every way on from `point` on which the object is still held, or is lost."""
@@ -162,6 +163,8 @@ class Transfer:
         match effect.does:
             case Does.RELEASES:
                 self._fate.releases.append(point)
+            case Does.ENDS_WITH_LENDER:
+                self._fate.ends_with_lender = True
             case Does.RELEASES_UNAWAITED:
                 self._fate.unawaited.append(point)
             case Does.UNKNOWN:
@@ -313,7 +316,8 @@ class Transfer:
                 yield moved._replace(kind=EdgeKind.IMPLICIT) if steady and moved.kind is EdgeKind.CALL else moved
             return
         # A loop over a container that holds the object meets it: the first round stands for the one that does.
-        met = Place(Role.DERIVED, "met", str(point.index))
+        assert point.node is not None
+        met = Place(Role.DERIVED, "met", point.node)
         for moved in self._on(point, places, places, known, quiet=True):
             if met not in places:
                 if moved.kind is EdgeKind.FALSE:
@@ -343,11 +347,15 @@ class Transfer:
 
     def _with_exit(self, point: Point, places: Places, known: Known) -> Iterator[Moved]:
         entered = {place.role for place in places if place.kind == "with" and place.key is point.node}
+        assert isinstance(point.node, cst.WithItem)
+        named = (point.node.item, point.node.asname.name if point.node.asname is not None else None)
+        if any(isinstance(node, cst.Name) and Role.LENDER in self._values.roles(node, places) for node in named):
+            self._fate.ends_with_lender = True
+            return
         if Role.WRAP in entered or (Role.SELF in entered and self._fate.acquisition.row.with_closes):
             self._fate.releases.append(point)
             return
         if entered and Role.OWNER not in entered:
-            assert point.node is not None
             self._fate.entered.add(point.node)
         after = frozenset(place for place in places if not (place.kind == "with" and place.key is point.node))
         yield from self._on(point, after, after, known, Lost.DROPPED)

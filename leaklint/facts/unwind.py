@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CATCH_ALL = frozenset({"BaseException"})
 _CATCH_ERRORS = frozenset({"Exception", "BaseException"})
+_SYSTEM_ERRORS = frozenset({"socket.error", "select.error", "os.error"})
 _CANCELLATIONS = frozenset({"CancelledError", "GeneratorExit", "KeyboardInterrupt", "SystemExit", "BaseException"})
 
 
@@ -36,6 +37,10 @@ class Scope:
         if self.parent is not None:
             return self.parent.leave(way, raised)
         return FlowGraph.RETURN_EXIT if way == "return" else FlowGraph.RAISE_EXIT
+
+    def asks_for(self, raised: str) -> bool:
+        """Whether a handler around catches exceptions of the class `raised`, and not every exception."""
+        return self.parent is not None and self.parent.asks_for(raised)
 
 
 class LoopScope(Scope):
@@ -136,6 +141,10 @@ class TryScope(Scope):
             self._dispatch(dispatch, way, raised)
         return self._memo[key]
 
+    def asks_for(self, raised: str) -> bool:
+        named = any(names is not None and _catches(names, raised) for names, _ in self._handlers)
+        return named or super().asks_for(raised)
+
     def _dispatch(self, dispatch: int, way: str, raised: str) -> None:
         assert self.parent is not None
         link = self.lowering.link
@@ -169,7 +178,14 @@ def _catches(names: frozenset[str], raised: str) -> bool | None:
     others = [getattr(builtins, name, None) for name in names]
     if not isinstance(cls, type) or not all(isinstance(other, type) for other in others):
         return None
-    return any(isinstance(other, type) and issubclass(cls, other) for other in others)
+    if any(isinstance(other, type) and issubclass(cls, other) for other in others):
+        return True
+    # An OSError is made as the subclass that its number stands for.
+    return (
+        None
+        if cls is OSError and any(isinstance(other, type) and issubclass(other, cls) for other in others)
+        else False
+    )
 
 
 def handler_names(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> frozenset[str] | None:
@@ -178,4 +194,5 @@ def handler_names(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> frozens
     if node is None:
         return None
     elements = [element.value for element in node.elements] if isinstance(node, cst.Tuple) else [node]
-    return frozenset((dotted(element) or "?").rpartition(".")[2] for element in elements)
+    named = [dotted(element) or "?" for element in elements]
+    return frozenset("OSError" if name in _SYSTEM_ERRORS else name.rpartition(".")[2] for name in named)

@@ -29,6 +29,8 @@ class Role(Enum):
     """It goes on using the object, and cannot release it (a cursor)."""
     BOUND = "bound"
     """It is a bound method or a closure that can reach the object."""
+    LENDER = "lender"
+    """It has lent the object, and closes it along with itself."""
 
 
 HOLDING = frozenset({Role.SELF, Role.OWNER, Role.IN, Role.WRAP})

@@ -82,7 +82,7 @@ def _judged(function: Function) -> list[Finding]:
 
 def judge(function: Function, fate: Fate) -> Finding | None:
     """The verdict on one acquisition, None where it does not leak as far as is known."""
-    if fate.exhausted or fate.unawaited:
+    if fate.exhausted or fate.unawaited or fate.ends_with_lender:
         return None
     if any(leak.how is Lost.DROPPED and _process_ends_next(function, leak) for leak in fate.leaks):
         return None
