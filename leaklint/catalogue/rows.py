@@ -66,6 +66,11 @@ class Resource(NamedTuple):
     closed_with_owner: bool = False
     """The object whose method acquires it, or that the call is given, closes it along with itself: an SFTP client ends
     with its SSH connection."""
+    ended_by: tuple[str, ...] = ()
+    """Methods after which the object ends by itself, so that nothing stays of it: the event loop reaps what is killed.
+
+    A release that `asyncio.wait_for` gives up on has not happened to such an object.
+    """
     risky: tuple[str, ...] = ()
     """Methods that are expected to fail in normal operation (`connect`, `bind`, `raise_for_status`)."""
     unless: tuple[str, ...] = ()

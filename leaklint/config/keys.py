@@ -67,6 +67,7 @@ RESOURCE_KEYS = (
         "The highest confidence when it is kept on an instance.",
     ),
     Key("closed-with-owner", Flag(), False, "Whether the object that gives it closes it along with itself."),
+    Key("ended-by", _METHODS, (), "Methods after which it ends by itself, so that nothing stays."),
     Key("started-by", _METHODS, (), "Methods before whose call nothing is held."),
     Key("drop-releases", Flag(), False, "Whether dropping the last reference is enough."),
     Key(

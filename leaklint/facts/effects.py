@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
+from leaklint.facts.limits import limited_await
 from leaklint.facts.values import HOLDING, Place, Places, Role, Values
 
 if TYPE_CHECKING:
@@ -28,7 +29,14 @@ _PATHS = _JOINS | frozenset(
     "str pathlib.Path pathlib.PurePath os.fspath os.path.abspath os.path.realpath os.path.normpath os.path.relpath "
     "os.path.expanduser os.path.dirname os.path.basename".split()
 )
+_SLEEPS = frozenset({"asyncio.sleep", "anyio.sleep", "trio.sleep"})
 _SERVES = frozenset({"serve_forever", "serve", "run_forever"})
+
+
+LIMITED = "limited"
+"""The kind of a place that stands for a release under way, on which the `await` that is its key may give up."""
+ENDED: frozenset[Place] = frozenset({Place(Role.DERIVED, "ended", "")})
+"""The place that stands for an end that the object comes to by itself."""
 
 
 class Does(Enum):
@@ -89,6 +97,10 @@ class Effects:
         receiver = call.func.value.attr if isinstance(call.func.value, cst.Attribute) else call.func.value
         return isinstance(receiver, cst.Name) and receiver.value in _LOGGERS and method in _LOGS
 
+    def sleeps(self, node: cst.BaseExpression) -> bool:
+        """Whether awaiting it only passes time: it may be cancelled, and does not raise."""
+        return isinstance(node, cst.Call) and self.name_of(node) in _SLEEPS
+
     def enters_quietly(self, item: cst.BaseExpression) -> bool:
         """Whether entering a context manager does not raise in practice: a lock, an object that exists already, `suppress`."""
         if not isinstance(item, cst.Call):
@@ -114,6 +126,8 @@ class Effects:
         assert isinstance(call, cst.Call)
         if self.is_exit(call):
             return Effect(Does.ENDS_PROCESS)
+        if any(place.kind == LIMITED for place in places):
+            return Effect(Does.NOTHING, quiet=True)  # the call that gives it a time limit
         if isinstance(call.func, cst.Attribute):
             receiver = self._values.roles(call.func.value, places)
             if receiver & HOLDING:
@@ -142,6 +156,8 @@ class Effects:
                 return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}), quiet=True)
             if self._values.has_parts:
                 return Effect(Does.UNKNOWN)
+            if self._row.ended_by and any(_is_pid(argument.value) for argument, roles in given if roles):
+                return Effect(Does.NOTHING, ENDED, quiet=self.is_quiet(call))
             # Whoever gets it uses the resource, which stays where it is.
             return Effect(Does.NOTHING, quiet=self.is_quiet(call))
         attached = any(place.kind == "attr" for place in places)
@@ -168,6 +184,9 @@ class Effects:
             if method in row.release:
                 if row.is_async and not point.awaited and point.discarded:
                     return Effect(Does.RELEASES_UNAWAITED)
+                waited = limited_await(call, self._function) if row.ended_by else None
+                if waited is not None:
+                    return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, LIMITED, waited)}), quiet=True)
                 return Effect(Does.RELEASES)
             if method in row.release_in_loop and self._function.is_in_loop(call):
                 return Effect(Does.RELEASES)
@@ -185,12 +204,21 @@ class Effects:
                 added = frozenset({Place(Role.SELF, "temp", call)})
             elif method in row.derives:
                 added = frozenset({Place(Role.DERIVED, "temp", call)})
+            elif method in row.ended_by:
+                return Effect(Does.NOTHING, ENDED, quiet=True)
             elif method in row.started_by:
                 added = frozenset({Place(Role.DERIVED, "started", "")})
             passed = any(self._values.roles(argument.value, places) & HOLDING for argument in call.args)
             if passed:
                 return Effect(Does.UNKNOWN)
-            quiet = self.is_quiet(call) or bool(row.type and self._module.catalogue.is_quiet(f"{row.type}.{method}"))
+            unrun = (
+                row.is_async and method in row.risky and not point.awaited and isinstance(point.statement, cst.Return)
+            )
+            quiet = (
+                unrun
+                or self.is_quiet(call)
+                or bool(row.type and self._module.catalogue.is_quiet(f"{row.type}.{method}"))
+            )
             return Effect(Does.NOTHING, added, quiet=quiet, risky=method in row.risky)
         if Role.IN in receiver:
             if method in _TAKES:
@@ -320,6 +348,11 @@ class Effects:
             if any(self._module.classes.releases(method, attribute) for attribute in attributes):
                 return Effect(Does.RELEASES)
         return Effect(Does.NOTHING, quiet=self.is_quiet(call))
+
+
+def _is_pid(node: cst.BaseExpression) -> bool:
+    """Whether something is given the number of a process, which can only end it or ask for it."""
+    return isinstance(node, cst.Attribute) and node.attr.value == "pid"
 
 
 def _is_exception(name: str) -> bool:

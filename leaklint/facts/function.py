@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.limits import limited_await, waits_for_process
 from leaklint.facts.lower import build_flow
 from leaklint.facts.ownership import Fate, Ownership
 from leaklint.facts.tree import all_params, dotted, walk_scope
@@ -218,6 +219,10 @@ class Function:
 
     def _raised_by(self, call: cst.Call) -> str:
         """The class of what the call raises if it raises, "" where that is unknown."""
+        if any(
+            waits_for_process(one) and limited_await(one, self) for one in (call, *(arg.value for arg in call.args))
+        ):
+            return "TimeoutError"
         name = self.module.names.qualified(call.func, self.scope)
         return "OSError" if name is not None and self.module.catalogue.fails_by_system(name) else ""
 

@@ -14,6 +14,7 @@ from leaklint.facts.unwind import ComprehensionScope, Scope
 Tails = list[tuple[int, EdgeKind]]
 
 _MAY_RAISE = (cst.Attribute, cst.Subscript, cst.BinaryOperation, cst.Comparison)
+_SYSTEM = frozenset({"OSError", "TimeoutError"})
 _LITERALS = (cst.SimpleString, cst.ConcatenatedString, cst.Integer, cst.Float, cst.Imaginary, cst.Ellipsis)
 
 
@@ -234,10 +235,14 @@ class ExpressionLowering:
         point = self.emit(Kind.CALL, node)
         self.points[point].discarded = discarded
         if node not in self.steady:
-            raised = self._raised_by(node) if self.scope.asks_for("OSError") else ""
-            self.link(point, self.scope.leave("raise", raised), EdgeKind.CALL)
+            self._fails(point, node)
         self._implicit = False
         self.values.append(node)
+
+    def _fails(self, point: int, node: cst.BaseExpression) -> None:
+        """The exceptional edge of a call or its await, to the handler for what it raises where that is known."""
+        raised = self._raised_by(node) if isinstance(node, cst.Call) and self.scope.asks_for(_SYSTEM) else ""
+        self.link(point, self.scope.leave("raise", raised), EdgeKind.CALL)
 
     def lay_await(self, node: cst.Await) -> None:
         """An await: it raises what it awaits, or is cancelled."""
@@ -245,7 +250,7 @@ class ExpressionLowering:
         if self.tails and isinstance(node.expression, cst.Call):
             self.points[self.tails[-1][0]].awaited = True
         point = self.emit(Kind.AWAIT, node)
-        self.raises(point, EdgeKind.CALL)
+        self._fails(point, node.expression)
         self.link(point, self.scope.leave("cancel"), EdgeKind.CANCEL)
         self.values.append(node)
 

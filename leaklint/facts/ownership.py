@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
-from leaklint.facts.effects import Effects
+from leaklint.facts.effects import ENDED, Effects
 from leaklint.facts.flow import EdgeKind, FlowGraph, Kind, Point
 from leaklint.facts.known import Conditions, Known
 from leaklint.facts.lenders import lenders_of
@@ -297,6 +297,8 @@ class _Search:
         self._lose(Lost.AT_EXIT, state, cost)
 
     def _lose(self, how: Lost, state: State, cost: Cost) -> None:
+        if state.places >= ENDED:
+            cost = max(cost, Cost.IMPLICIT)
         if (how, cost) in self._found:
             return
         self._found.add((how, cost))

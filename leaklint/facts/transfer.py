@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts.answers import Answers
-from leaklint.facts.effects import Does, Effects, is_release
+from leaklint.facts.effects import LIMITED, Does, Effects, is_release
 from leaklint.facts.flow import EXCEPTIONAL, EdgeKind, Kind, Point
 from leaklint.facts.known import Known
 from leaklint.facts.values import HOLDING, Place, Places, Role, Values
@@ -69,9 +69,17 @@ class Transfer:
                 if AWAITED in self._values.row.release and roles & _ESCAPES:
                     self._fate.releases.append(point)
                     return
+                limited = frozenset(place for place in places if place.kind == LIMITED and place.key is point.node)
+                if limited:
+                    self._fate.releases.append(point)
+                    for moved in self._on(point, places - limited, places, known):
+                        if moved.kind in EXCEPTIONAL:
+                            yield moved
+                    return
                 after = places | {Place(role, "temp", point.node) for role in roles}
                 cleans = is_release(point.node.expression)
-                for moved in self._on(point, self._unless_started(point.node, places), after, known):
+                quiet = self._effects.sleeps(point.node.expression)
+                for moved in self._on(point, self._unless_started(point.node, places), after, known, quiet=quiet):
                     yield moved._replace(kind=EdgeKind.IMPLICIT) if cleans and moved.kind is EdgeKind.CALL else moved
             case Kind.BIND:
                 yield from self._bind(point, places, known)

@@ -38,8 +38,8 @@ class Scope:
             return self.parent.leave(way, raised)
         return FlowGraph.RETURN_EXIT if way == "return" else FlowGraph.RAISE_EXIT
 
-    def asks_for(self, raised: str) -> bool:
-        """Whether a handler around catches exceptions of the class `raised`, and not every exception."""
+    def asks_for(self, raised: frozenset[str]) -> bool:
+        """Whether a handler around catches exceptions of one of the classes, and not every exception."""
         return self.parent is not None and self.parent.asks_for(raised)
 
 
@@ -141,8 +141,8 @@ class TryScope(Scope):
             self._dispatch(dispatch, way, raised)
         return self._memo[key]
 
-    def asks_for(self, raised: str) -> bool:
-        named = any(names is not None and _catches(names, raised) for names, _ in self._handlers)
+    def asks_for(self, raised: frozenset[str]) -> bool:
+        named = any(names is not None and any(_catches(names, one) for one in raised) for names, _ in self._handlers)
         return named or super().asks_for(raised)
 
     def _dispatch(self, dispatch: int, way: str, raised: str) -> None:
