@@ -150,7 +150,7 @@ class Effects:
             if roles & HOLDING or (Role.BOUND in roles and type(argument.value) is not cst.GeneratorExp)
         ]
         if held:
-            return self._of_arguments(call, held, places)
+            return self._of_arguments(point, call, held, places)
         if any(Role.DERIVED in roles for _, roles in given):
             if self._values.is_path and self.name_of(call) in _PATHS:
                 return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}), quiet=True)
@@ -233,7 +233,9 @@ class Effects:
 
     # -- the object is an argument -----------------------------------------------------------------------------------
 
-    def _of_arguments(self, call: cst.Call, held: list[tuple[cst.Arg, frozenset[Role]]], places: Places) -> Effect:
+    def _of_arguments(
+        self, point: Point, call: cst.Call, held: list[tuple[cst.Arg, frozenset[Role]]], places: Places
+    ) -> Effect:
         catalogue = self._module.catalogue
         name = self.name_of(call)
         method = call.func.attr.value if isinstance(call.func, cst.Attribute) else ""
@@ -264,7 +266,11 @@ class Effects:
         if method in _GROWS:
             return Effect(Does.HANDS_OVER)
         if name is not None and name.startswith(".") and name.strip("."):
+            if isinstance(point.statement, cst.Return) and self._module.names.class_named(name) is not None:
+                return Effect(Does.HANDS_OVER)  # who gets the instance has what it was made of
             return self._of_project(call, name, held)
+        if isinstance(point.statement, cst.Return) and self._makes_own_class(call):
+            return Effect(Does.HANDS_OVER)
         rows = catalogue.callee(asked) if asked else ()
         if rows:
             return self._of_row(call, rows, held)
@@ -308,6 +314,11 @@ class Effects:
                     pass
         name = self.name_of(call)
         return Effect(Does.NOTHING, quiet=name is not None and self._module.catalogue.is_quiet(name))
+
+    def _makes_own_class(self, call: cst.Call) -> bool:
+        """Whether a class method calls its class: `cls(stream)`."""
+        named = isinstance(call.func, cst.Name) and call.func.value == "cls"
+        return named and self._function.owner is not None and "classmethod" in self._function.decorators
 
     def _acquires(self, call: cst.Call) -> bool:
         return any(acquisition.call is call for acquisition in self._function.acquisitions)

@@ -89,6 +89,8 @@ class Fate:
     """The `with` items that it was entered by and that do not release it."""
     ends_with_lender: bool = False
     """What has lent it is released on some path: the paths on which it is not are a matter of the lender's."""
+    ended: bool = False
+    """On some path it is lost after it was made to end by itself."""
     exhausted: bool = False
     """The search hit its bound: there may be more leaks, and a leak may rest on a condition that was forgotten."""
     reached: bool = False
@@ -298,6 +300,7 @@ class _Search:
 
     def _lose(self, how: Lost, state: State, cost: Cost) -> None:
         if state.places >= ENDED:
+            self._fate.ended = True
             cost = max(cost, Cost.IMPLICIT)
         if (how, cost) in self._found:
             return

@@ -135,7 +135,7 @@ class Summaries:
             return "unknown"
         given = Acquisition(cst.Call(cst.Name(parameter)), row, "", Confidence.MEDIUM, inferred=True)
         fate = Ownership(self._module, function).fate_of_parameter(given, parameter)
-        if fate.exhausted or fate.unknown:
+        if fate.exhausted or fate.unknown or (fate.ended and not fate.releases):
             return "unknown"
         returned = [point for point in fate.handed if point.kind is Kind.RETURN]
         kept = fate.leak(most=Cost.NORMAL) is not None
