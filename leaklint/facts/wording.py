@@ -34,8 +34,9 @@ _PARTICIPLES = {
 
 def released(row: Resource) -> str:
     """What has to happen to it, as a participle: "closed", "shut down"."""
-    if row.release:
-        return _PARTICIPLES.get(row.release[0], "released")
+    methods = row.release or row.release_sync
+    if methods:
+        return _PARTICIPLES.get(methods[0], "released")
     return (
         "removed"
         if any("rmtree" in name or "unlink" in name or "remove" in name for name in row.release_functions)
