@@ -87,7 +87,7 @@ class Effects:
         """Whether the call does not raise in practice."""
         name = self.name_of(call)
         if name is not None:
-            return self._module.catalogue.is_quiet(name) or _is_exception(name)
+            return self._module.catalogue.is_quiet(name) or _is_exception(name) or self._is_coroutine(name)
         if not isinstance(call.func, cst.Attribute):
             return False
         method = call.func.attr.value
@@ -96,6 +96,11 @@ class Effects:
         # A module's logger is made by a call, which names do not follow everywhere.
         receiver = call.func.value.attr if isinstance(call.func.value, cst.Attribute) else call.func.value
         return isinstance(receiver, cst.Name) and receiver.value in _LOGGERS and method in _LOGS
+
+    def _is_coroutine(self, name: str) -> bool:
+        """Whether a callee of this module is a coroutine function: a call of it runs nothing of its body."""
+        scope = self._module.names.function(name) if name.startswith(".") else None
+        return scope is not None and isinstance(scope.node, cst.FunctionDef) and scope.node.asynchronous is not None
 
     def sleeps(self, node: cst.BaseExpression) -> bool:
         """Whether awaiting it only passes time: it may be cancelled, and does not raise."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts.answers import Answers
+from leaklint.facts.captures import Captures
 from leaklint.facts.effects import LIMITED, Does, Effects, is_release
 from leaklint.facts.flow import EXCEPTIONAL, EdgeKind, Kind, Point
 from leaklint.facts.known import Known
@@ -54,6 +55,7 @@ class Transfer:
         self._values = values
         self._effects = effects
         self._fate = fate
+        self._captures = Captures(self._function, values.row)
         self._answers = Answers(values, effects)
         self._holding = HOLDING | {Role.LENDER} | ({Role.DERIVED} if values.has_parts else frozenset())
         """The roles of places by which the object can still be released."""
@@ -113,7 +115,7 @@ class Transfer:
             case Kind.CAPTURE:
                 node = point.node
                 assert isinstance(node, (cst.FunctionDef, cst.ClassDef, cst.Lambda))
-                if not isinstance(node, cst.Lambda) and self._values.captured(node, places):
+                if not isinstance(node, cst.Lambda) and self._is_kept_by(node, places):
                     self._fate.unknown.append(point)
                     return
                 yield from self._on(point, places, places, known)
@@ -127,6 +129,13 @@ class Transfer:
                 yield from self._on(point, places, after, known, Lost.DROPPED)
             case _:
                 yield from self._on(point, places, places, known)
+
+    def _is_kept_by(self, node: cst.FunctionDef | cst.ClassDef, places: Places) -> bool:
+        """Whether a nested function or class may release, keep or pass on what it captures of the object."""
+        if not self._values.captured(node, places):
+            return False
+        names = [str(place.key) for place in places if place.kind == "var"]
+        return isinstance(node, cst.ClassDef) or any(self._captures.keeps(name) for name in names)
 
     def _unless_started(self, node: cst.Await, places: Places) -> Places:
         """The places for when an await raises: an awaited `start()` that fails has not started."""
@@ -254,7 +263,7 @@ class Transfer:
                 return after, False, False
             if point.outer or self._function.is_outer(name):
                 return after, True, False
-            if self._function.is_captured(name):
+            if self._captures.keeps(name):
                 return after, False, True
             if name not in self._fate.names and roles & HOLDING:
                 self._fate.names.append(name)
