@@ -159,7 +159,7 @@ class Effects:
         if any(Role.DERIVED in roles for _, roles in given):
             if self._values.is_path and self.name_of(call) in _PATHS:
                 return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}), quiet=True)
-            if self._values.has_parts:
+            if self._values.has_parts and not self._borrows(call):
                 return Effect(Does.UNKNOWN)
             if self._row.ended_by and any(_is_pid(argument.value) for argument, roles in given if roles):
                 return Effect(Does.NOTHING, ENDED, quiet=self.is_quiet(call))
@@ -324,6 +324,12 @@ class Effects:
         """Whether a class method calls its class: `cls(stream)`."""
         named = isinstance(call.func, cst.Name) and call.func.value == "cls"
         return named and self._function.owner is not None and "classmethod" in self._function.decorators
+
+    def _borrows(self, call: cst.Call) -> bool:
+        """Whether the callee is known to leave what it is given where it is."""
+        name = self.name_of(call)
+        rows = self._module.catalogue.callee(name) if name is not None else ()
+        return bool(rows) and all(row.effect in ("borrows", "copies") for row in rows)
 
     def _acquires(self, call: cst.Call) -> bool:
         return any(acquisition.call is call for acquisition in self._function.acquisitions)

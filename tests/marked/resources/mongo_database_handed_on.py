@@ -37,3 +37,8 @@ def newest_order(url):
         return database.orders.find_one(sort=[("placed", -1)])
     finally:
         database.client.close()
+
+
+def recent_orders(url):
+    client = MongoClient(url)
+    return client.shop.orders.find().sort("placed", -1).limit(50)

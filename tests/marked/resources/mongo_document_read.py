@@ -15,3 +15,10 @@ def all_orders(url):
     client = MongoClient(url)  # expect: LK301
     orders = client.shop.orders
     return list(orders.find())
+
+
+def recent_orders(url):
+    client = MongoClient(url)  # expect: LK301
+    orders = client.shop.orders
+    for order in orders.find().sort("placed", -1).limit(50):
+        print(order["number"])
