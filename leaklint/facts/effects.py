@@ -161,8 +161,9 @@ class Effects:
                 return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}), quiet=True)
             if self._values.has_parts and not self._borrows(call):
                 return Effect(Does.UNKNOWN)
-            if self._row.ended_by and any(_is_pid(argument.value) for argument, roles in given if roles):
-                return Effect(Does.NOTHING, ENDED, quiet=self.is_quiet(call))
+            noted = self.is_quiet(call)
+            if self._row.ended_by and not noted and any(_is_pid(argument.value) for argument, roles in given if roles):
+                return Effect(Does.NOTHING, ENDED)
             # Whoever gets it uses the resource, which stays where it is.
             return Effect(Does.NOTHING, quiet=self.is_quiet(call))
         attached = any(place.kind == "attr" for place in places)
@@ -348,6 +349,8 @@ class Effects:
                     return Effect(Does.HANDS_OVER)
                 case "returns":
                     added = added | {Place(role, "temp", call) for role in roles}
+                case "ends":
+                    added = added | ENDED
                 case "borrows":
                     continue
                 case _:
@@ -373,7 +376,7 @@ class Effects:
 
 
 def _is_pid(node: cst.BaseExpression) -> bool:
-    """Whether something is given the number of a process, which can only end it or ask for it."""
+    """Whether something is given the number of a process, by which the callee may end it."""
     return isinstance(node, cst.Attribute) and node.attr.value == "pid"
 
 

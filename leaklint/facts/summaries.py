@@ -92,8 +92,8 @@ class Summaries:
     def of_argument(self, name: str, call: cst.Call, argument: cst.Arg, row: Resource) -> str:
         """What the callee `name` does with `argument` of `call`.
 
-        "releases", "hands over" (keeps or passes on for good), "returns" (the call's value is the object), "borrows", or
-        "unknown".
+        "releases", "hands over" (keeps or passes on for good), "returns" (the call's value is the object), "ends" (it comes
+        to its end by itself after the call), "borrows", or "unknown".
         """
         scope = self._module.names.function(name)
         if scope is None or argument.star or not isinstance(scope.node, cst.FunctionDef):
@@ -135,7 +135,7 @@ class Summaries:
             return "unknown"
         given = Acquisition(cst.Call(cst.Name(parameter)), row, "", Confidence.MEDIUM, inferred=True)
         fate = Ownership(self._module, function).fate_of_parameter(given, parameter)
-        if fate.exhausted or fate.unknown or (fate.ended and not fate.releases):
+        if fate.exhausted or fate.unknown:
             return "unknown"
         returned = [point for point in fate.handed if point.kind is Kind.RETURN]
         kept = fate.leak(most=Cost.NORMAL) is not None
@@ -148,7 +148,7 @@ class Summaries:
             return "returns"
         if fate.handed:
             return "hands over"
-        return "borrows"
+        return "ends" if fate.ended and not kept else "borrows"
 
     @staticmethod
     def _returns_itself(node: cst.CSTNode | None, parameter: str) -> bool:
