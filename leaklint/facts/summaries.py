@@ -135,7 +135,8 @@ class Summaries:
             return "unknown"
         given = Acquisition(cst.Call(cst.Name(parameter)), row, "", Confidence.MEDIUM, inferred=True)
         fate = Ownership(self._module, function).fate_of_parameter(given, parameter)
-        if fate.exhausted or fate.unknown:
+        in_instance = any(point.kind is Kind.CALL and isinstance(point.statement, cst.Return) for point in fate.handed)
+        if fate.exhausted or fate.unknown or in_instance:
             return "unknown"
         returned = [point for point in fate.handed if point.kind is Kind.RETURN]
         kept = fate.leak(most=Cost.NORMAL) is not None
