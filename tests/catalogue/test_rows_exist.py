@@ -23,7 +23,11 @@ RESOLVERS = [
     for platform in ("linux", "win32", "darwin")
 ]
 # What the interpreter makes at run time and typeshed does not spell out.
-NOT_IN_STUBS = {"exit", "quit"}
+NOT_IN_STUBS = {
+    "exit",
+    "quit",
+    "multiprocessing.context.BaseContext.Process",
+}  # every context has one, their base has not
 
 
 def of_stdlib(name: str) -> bool:
