@@ -203,7 +203,8 @@ def steps_of(function: Function, finding: Finding) -> tuple[Step, ...]:
             steps.append(Step(span(_shown(release)), "released here, which this path does not reach"))
     if len(steps) == 1 and last is not None and last.statement is not None and not function.is_lambda:
         shown = last.statement if isinstance(last.statement, cst.BaseSmallStatement) else _shown(last)
-        steps.append(Step(span(shown), "still held when the function ends"))
+        over = "the module has run" if function.is_module else "the function ends"
+        steps.append(Step(span(shown), f"still held when {over}"))
     return tuple(dict.fromkeys(steps))
 
 
