@@ -47,9 +47,11 @@ def _inferred(module: Module, function: Function, known: set[cst.Call]) -> list[
         if used is None:
             used = _members_used(function)
         members = used.get(target.value, set())
-        row = subscription(module, function, call, target.value, used.get(target.value, set()))
+        row = subscription(module, function, call, target.value, members)
         if row is not None:
-            found.append(Acquisition(call, row, "", Confidence.MEDIUM, inferred=True))
+            # What a test is given is a fixture's, which ends the client and all that it has subscribed to.
+            confidence = Confidence.LOW if function.is_test else Confidence.MEDIUM
+            found.append(Acquisition(call, row, "", confidence, inferred=True))
         elif inferred_connection(module, function, call, target.value, members):
             found.append(Acquisition(call, CONNECTION, "", Confidence.MEDIUM, inferred=True))
         elif (made := from_factory(module, function, call, members)) is not None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from leaklint.facts.function import Function
     from leaklint.facts.module import Module
 
-_MOST_STATES = 20_000
+_MOST_STATES = 40_000
 _MOST_KNOWN = 24
 
 
