@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,10 +26,20 @@ _PARTS = (
 """The modules of libcst whose names `libcst` has, the classes of the nodes first."""
 
 
+_importing = Lock()
+
+
 def import_libcst() -> None:
-    """Imports libcst in this way; the usual one where it is imported already, or is laid out in another way."""
-    if "libcst" in sys.modules:
-        return
+    """Imports libcst in this way; the usual one where it is imported already, or is laid out in another way.
+
+    A second thread waits until the first is through.
+    """
+    with _importing:
+        if "libcst" not in sys.modules:
+            _import()
+
+
+def _import() -> None:
     spec = find_spec("libcst")
     if spec is None or spec.loader is None:
         return  # the usual import says what is missing

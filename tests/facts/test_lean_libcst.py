@@ -59,6 +59,16 @@ def test_libcst_that_is_imported_already_is_left_alone() -> None:
     assert run(code, "import libcst\n" + CHECK) == [True, False]
 
 
+def test_threads_that_check_at_the_same_time_wait_for_each_other() -> None:
+    before = (
+        "from concurrent.futures import ThreadPoolExecutor\nimport leaklint\n"
+        "text = 'def f(p):\\n    s = open(p)\\n    return s.read()\\n'\n"
+        "with ThreadPoolExecutor(8) as pool:\n"
+        "    found = list(pool.map(lambda name: len(leaklint.check_source(text, name)), 'abcdefgh'))\n"
+    )
+    assert run("print(json.dumps(found))", before) == [1] * 8
+
+
 def test_libcst_that_is_laid_out_in_another_way_is_imported_as_usual(tmp_path: Path) -> None:
     before = (
         "import importlib, leaklint.facts.lean_libcst as lean\n"
