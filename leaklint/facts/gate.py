@@ -137,7 +137,7 @@ class Gate:
         return (
             b"import" in glance.words
             and not glance.words.isdisjoint(_USES)
-            and any(b"ession" in word or b"ESSION" in word for word in glance.words)
+            and (b"ession" in glance.data or b"ESSION" in glance.data)
             and _SESSION.search(glance.data) is not None
         )
 
