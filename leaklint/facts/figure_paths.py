@@ -64,15 +64,9 @@ class FigurePaths:
 
     def reached(self, call: cst.Call, others: list[cst.Call]) -> list[cst.Call]:
         """Those of `others` to which control may get behind a call."""
-        points = self._function.flow.points
-        pending = [point for point in points if point.kind is Kind.CALL and point.node is call]
-        seen: set[int] = set()
-        while pending:
-            for target, _ in pending.pop().edges:
-                if target not in seen:
-                    seen.add(target)
-                    pending.append(points[target])
-        behind = {id(points[index].node) for index in seen}
+        flow = self._function.flow
+        starts = (point for point in flow.points if point.kind is Kind.CALL and point.node is call)
+        behind = {id(flow.points[index].node) for index in flow.behind(starts)}
         return [other for other in others if id(other) in behind]
 
     def _next(self, point: Point) -> Iterator[tuple[int, Point]]:

@@ -8,6 +8,7 @@ pending exit. Built by `leaklint.facts.lower`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
@@ -115,15 +116,19 @@ class FlowGraph:
     RETURN_EXIT = 1
     RAISE_EXIT = 2
 
+    def behind(self, starts: Iterable[Point]) -> set[int]:
+        """The points that control gets to from some of `starts` without leaving the function, by their index."""
+        pending = list(starts)
+        seen: set[int] = set()
+        while pending:
+            for target, _ in pending.pop().edges:
+                if target not in seen:
+                    seen.add(target)
+                    pending.append(self.points[target])
+        return seen
+
     def leads(self, first: cst.CSTNode, second: cst.CSTNode) -> bool:
         """Whether control gets from one statement to another without leaving the function."""
-        pending = [point.index for point in self.points if point.statement is first]
-        seen = set(pending)
-        while pending:
-            for target, _ in self.points[pending.pop()].edges:
-                if target not in seen:
-                    if self.points[target].statement is second:
-                        return True
-                    seen.add(target)
-                    pending.append(target)
-        return False
+        starts = [point for point in self.points if point.statement is first]
+        own = {point.index for point in starts}
+        return any(self.points[index].statement is second for index in self.behind(starts) - own)
