@@ -11,6 +11,7 @@ from leaklint.facts.acquisitions import CONNECTION, Acquisition
 from leaklint.facts.held import caps
 from leaklint.facts.loading import endless, model_loads, models_by_class, running, work_of
 from leaklint.facts.project_calls import callee_of, may_start
+from leaklint.facts.session_factories import row_abroad
 from leaklint.facts.tree import dotted, is_none
 from leaklint.model.diagnostic import Confidence
 
@@ -105,16 +106,10 @@ def returned_to(module: Module, function: Function) -> dict[cst.Call, Acquisitio
         definition = module.project.imported(call.func, function.scope) if asked else None
         if definition is None or not definition.name:
             continue
-        there, name = definition.module, definition.name
-        if definition.function is not None or definition.owner is not None:
-            fresh = there.summaries.fresh(f".{name}")
-            row = fresh.row if fresh is not None else None
-        else:  # `SessionLocal()`, where another file makes the factory
-            kind = there.names.type_of(cst.Name(name), there.scopes[0]) if "." not in name else None
-            rows = there.catalogue.resource_for(f"{kind}.__call__") if kind is not None else ()
-            row = next((row for row in rows if "held" in row.families), None)
-            if row is None:
-                continue
+        name = definition.name
+        row = row_abroad(definition.module, name)
+        if row is None and definition.function is None and definition.owner is None:
+            continue
         confidence = min(Confidence.MEDIUM, caps(row.confidence)) if row is not None else Confidence.LOW
         found[call] = Acquisition(call, row, name, confidence, inferred=True) if row is not None else None
     return found

@@ -45,18 +45,20 @@ def from_factory(module: Module, function: Function, call: cst.Call, used: set[s
     made = call.func.value if connects and isinstance(call.func, cst.Attribute) else call.func
     definition = module.project.imported(made, function.scope) if module.project.is_placed else None
     if definition is not None and definition.name:
-        row = _row_of(definition.module, definition.name, last if connects else "__call__")
-        return Acquisition(call, row, text, Confidence.MEDIUM, inferred=True) if row is not None else None
+        row = row_abroad(definition.module, definition.name, last if connects else "__call__")
+        if row is None or (row.confidence == "low" and definition.function is None and definition.owner is None):
+            return None  # a registry's sessions end elsewhere
+        return Acquisition(call, row, text, Confidence.MEDIUM, inferred=True)
     if connects or not _FACTORY.match(last):
         return None
     return Acquisition(call, CONNECTION, "", Confidence.MEDIUM, inferred=True)
 
 
-def _row_of(there: Module, name: str, method: str) -> Resource | None:
-    """The row of what the factory, function or engine called `name` in another file gives by `method`."""
+def row_abroad(there: Module, name: str, method: str = "__call__") -> Resource | None:
+    """The row of what another file's `name` gives: what a function or class returns, what a factory or engine makes."""
     if there.names.function(f".{name}") is not None or there.names.class_named(f".{name}") is not None:
         fresh = there.summaries.fresh(f".{name}") if method == "__call__" else None
         return fresh.row if fresh is not None else None
     kind = there.names.type_of(cst.Name(name), there.scopes[0]) if "." not in name else None
     rows = there.catalogue.resource_for(f"{kind}.{method}") if kind is not None else ()
-    return next((row for row in rows if "held" in row.families and row.confidence != "low"), None)
+    return next((row for row in rows if "held" in row.families), None)
