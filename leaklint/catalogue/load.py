@@ -75,6 +75,11 @@ class Catalogue:
         """What a call of `name` does with its arguments; ".extractall" asks about a method of an unknown receiver."""
         return self._callees.get(name) or self._callees.get(self.canonical(name), ())
 
+    def only_borrows(self, name: str) -> bool:
+        """Whether a call of `name` is known to leave all that it is given where it is."""
+        rows = self.callee(name)
+        return bool(rows) and all(row.effect in ("borrows", "copies") for row in rows)
+
     def type_named(self, name: str) -> Type | None:
         """The type of this name, by its own name or by an alias; None for types that nothing is known of."""
         return self._types.get(name) or self._types.get(self._type_name(name))

@@ -329,8 +329,7 @@ class Effects:
     def _borrows(self, call: cst.Call) -> bool:
         """Whether the callee is known to leave what it is given where it is."""
         name = self.name_of(call)
-        rows = self._module.catalogue.callee(name) if name is not None else ()
-        return bool(rows) and all(row.effect in ("borrows", "copies") for row in rows)
+        return name is not None and self._module.catalogue.only_borrows(name)
 
     def _acquires(self, call: cst.Call) -> bool:
         return any(acquisition.call is call for acquisition in self._function.acquisitions)

@@ -59,8 +59,7 @@ def cuts(page: Page, function: Function, call: cst.Call) -> bool:
     plain = name.removeprefix("builtins.")
     if plain in EAGER:
         return True
-    rows = page.module.catalogue.callee(plain)
-    return bool(rows) and all(row.effect in ("borrows", "copies") for row in rows) and plain not in _LAZY
+    return plain not in _LAZY and page.module.catalogue.only_borrows(plain)
 
 
 _LAZY = frozenset({"enumerate", "zip", "iter", "map", "filter", "reversed", "next"})
