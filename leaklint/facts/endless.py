@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.loops import waits_for_more
+from leaklint.facts.loops import is_true, waits_for_more
 from leaklint.facts.tree import dotted, last_name, walk_scope
 from leaklint.facts.vocabulary import GOES_ON, HAS_ENDED
 from leaklint.facts.words import words
@@ -26,7 +26,7 @@ _RESTS = frozenset("sleep wait get recv accept select poll join".split())
 def is_endless(module: Module, node: cst.CSTNode) -> bool:
     """Whether `node` stands in a `while True` that nothing leaves, or in an `async for` over what keeps coming."""
     for loop in _around(module, node):
-        if isinstance(loop, cst.While) and _is_true(loop.test) and not _is_left(loop):
+        if isinstance(loop, cst.While) and is_true(loop.test) and not _is_left(loop):
             return True
         if isinstance(loop, cst.For) and loop.asynchronous is not None:
             source = loop.iter.func if isinstance(loop.iter, cst.Call) else loop.iter
@@ -49,10 +49,6 @@ def _around(module: Module, node: cst.CSTNode) -> Iterator[cst.While | cst.For]:
         if isinstance(above, (cst.While, cst.For)):
             yield above
         above = module.containers.parents.get(above)
-
-
-def _is_true(test: cst.BaseExpression) -> bool:
-    return isinstance(test, (cst.Name, cst.Integer)) and test.value in ("True", "1")
 
 
 def _is_flag(test: cst.BaseExpression) -> bool:

@@ -49,7 +49,7 @@ def is_endless(module: Module, loop: Loop, scope: Scope) -> bool:
     """Whether a loop reads like one that goes on until the program, a connection or a subscription ends."""
     if isinstance(loop, cst.For):
         return _iterates_for_ever(module, loop, scope)
-    if _is_true(loop.test):
+    if is_true(loop.test):
         return True
     return any(isinstance(node, cst.Name) and bool(_FLAG.search(node.value)) for node in walk(loop.test)) and not any(
         isinstance(node, cst.ComparisonTarget) for node in walk(loop.test)
@@ -78,7 +78,7 @@ def has_a_way_out(loop: Loop) -> bool:
                 return True
             if isinstance(node, cst.Break) and _is_of(node, loop):
                 return True
-    return isinstance(loop, cst.While) and not _is_true(loop.test)
+    return isinstance(loop, cst.While) and not is_true(loop.test)
 
 
 def rests(module: Module, loop: Loop, scope: Scope) -> bool:
@@ -125,7 +125,8 @@ def _is_of(node: cst.Break, loop: Loop) -> bool:
     return id(node) not in inner
 
 
-def _is_true(node: cst.BaseExpression) -> bool:
+def is_true(node: cst.BaseExpression) -> bool:
+    """Whether a test is written as one that always holds: `True`, `1`."""
     return isinstance(node, (cst.Name, cst.Integer)) and node.value in ("True", "1")
 
 
