@@ -38,7 +38,13 @@ class _Findings:
 
 
 def check_bytes(
-    data: bytes, settings: Settings, shown: str, path: Path | None = None, rules: Sequence[Rule] | None = None
+    data: bytes,
+    settings: Settings,
+    shown: str,
+    path: Path | None = None,
+    rules: Sequence[Rule] | None = None,
+    *,
+    whole: bool = False,
 ) -> FileReport:
     """Decodes and checks the bytes of a file; what cannot be decoded is a finding, LK000, at the place."""
     try:
@@ -46,29 +52,39 @@ def check_bytes(
     except SourceError as error:
         span = Span(0, 0, error.row, error.column, error.row, error.column)
         return _refused(error.message, span, None, settings, shown, path or Path(shown))
-    return check_source(source, settings, shown, path, rules)
+    return check_source(source, settings, shown, path, rules, whole=whole)
 
 
 def check_source(
-    source: Source, settings: Settings, shown: str, path: Path | None = None, rules: Sequence[Rule] | None = None
+    source: Source,
+    settings: Settings,
+    shown: str,
+    path: Path | None = None,
+    rules: Sequence[Rule] | None = None,
+    *,
+    whole: bool = False,
 ) -> FileReport:
     """Checks one decoded file with the rules that `settings` select for it.
 
     `shown` is how the file is called in the report, `path` (by default the same) is held against per-file patterns, and
     `rules` are those to choose from (by default all, of which those are passed over whose concern cannot stand in the
-    text). Syntax errors and code that is nested too deeply become a finding LK000 beside which nothing else is reported;
-    a rule that crashes becomes a problem, and the other rules go on.
+    text). A `whole` text is parsed at once and all of it is read, where otherwise a function is parsed when some rule
+    has to see it: that makes no difference but for the time. Syntax errors and code that is nested too deeply become a
+    finding LK000 beside which nothing else is reported; a rule that crashes becomes a problem, and the other rules go on.
     """
-    from leaklint.facts.syntax import ParseFailure
+    from leaklint.facts.syntax import ParseFailure, SliceMismatch
 
     path = path or Path(shown)
     try:
         try:
-            findings = _hold_against(source, settings, shown, path, rules)
+            try:
+                findings = _hold_against(source, settings, shown, path, rules, whole=whole)
+            except SliceMismatch:
+                findings = _hold_against(source, settings, shown, path, rules, whole=True)
         except RecursionError:
             from leaklint.facts.deep import run_deep
 
-            findings = run_deep(_hold_against, source, settings, shown, path, rules, deep=True)
+            findings = run_deep(_hold_against, source, settings, shown, path, rules, deep=True, whole=True)
     except ParseFailure as failure:
         return _refused(failure.message, _place(source, failure), source, settings, shown, path)
     except RecursionError:
@@ -77,7 +93,14 @@ def check_source(
 
 
 def _hold_against(
-    source: Source, settings: Settings, shown: str, path: Path, rules: Sequence[Rule] | None, *, deep: bool = False
+    source: Source,
+    settings: Settings,
+    shown: str,
+    path: Path,
+    rules: Sequence[Rule] | None,
+    *,
+    deep: bool = False,
+    whole: bool = False,
 ) -> _Findings:
     """What the rules find. In a `deep` run a rule that still recurses too far has no end, and is the only one to be lost.
 
@@ -101,13 +124,13 @@ def _hold_against(
     import_libcst()
     from leaklint.facts.module import Module
     from leaklint.facts.options import Options
-    from leaklint.facts.syntax import ParseFailure
+    from leaklint.facts.syntax import ParseFailure, SliceMismatch
     from leaklint.model.rule import rules_of
 
     options = Options(
         settings.release_functions, settings.model_loaders, settings.fix.cache_maxsize, settings.fix.cache_ttl
     )
-    module = Module(source, load_catalogue(settings.resources), options, path)
+    module = Module(source, load_catalogue(settings.resources), options, path, whole=whole)
     if not mentions_leaklint(source.text):  # a comment that silences a doubtful finding is not an unused one
         module.least = settings.min_confidence
     _ = module.tree
@@ -116,7 +139,7 @@ def _hold_against(
             continue
         try:
             findings.diagnostics += list(rule.check(module))
-        except ParseFailure:
+        except (ParseFailure, SliceMismatch):
             raise
         except Exception as error:
             if isinstance(error, RecursionError) and not deep:

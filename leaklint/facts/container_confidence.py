@@ -161,7 +161,7 @@ class Sureness:
     @cached_property
     def is_test(self) -> bool:
         """Whether the module is a test: its process is short."""
-        bindings = self._module.scopes[0].bindings.values()
+        bindings = self._module.top.bindings.values()
         return any(
             binding.target.partition(".")[0] in _TESTING for kinds in bindings for binding in kinds if binding.target
         )

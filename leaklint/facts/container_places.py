@@ -76,7 +76,7 @@ def _of_application(module: Module) -> list[Container]:
                 kept = target.attr.value
             kind = kind_of(node.value, function.scope, module) if kept is not None and kept not in found else None
             if kept is not None and kind is not None:
-                found[kept] = Container(text_of(target), "state", module.scopes[0], kept, node, kind)
+                found[kept] = Container(text_of(target), "state", module.top, kept, node, kind)
     return list(found.values())
 
 

@@ -18,7 +18,7 @@ from leaklint.facts.holders import Holders
 from leaklint.facts.ownership import Ownership
 from leaklint.facts.place_keys import Keys
 from leaklint.facts.tree import all_params, dotted, walk
-from leaklint.facts.vocabulary import FIXTURES, SESSION_GENERATOR
+from leaklint.facts.vocabulary import DEPENDS, FIXTURES, SESSION_GENERATOR
 from leaklint.model.diagnostic import Confidence, Step
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
+_ADVANCES = frozenset({"next", "anext", "__next__", "__anext__"})
 _CACHES = re.compile(r"cache|singleton|once|memo", re.IGNORECASE)
 _GENERATOR_NAME = re.compile(f"^{SESSION_GENERATOR}$")
 
@@ -34,15 +35,19 @@ _FACTORY_NAME = re.compile(r"^_?(?!get_|provide_|yield_)(?:[A-Z]|\w*session|\w+_
 
 def dependencies_without_teardown(module: Module) -> Iterator[Held]:
     """The findings of LK107."""
-    for function in module.functions:
-        if not function.yields and not function.is_lambda and isinstance(function.node, cst.FunctionDef):
-            fixture = bool(set(function.decorators) & FIXTURES)
-            if fixture or function.scope in module.wiring.depended:
-                yield from _returned(module, function, fixture)
+    fixtures = [
+        function
+        for function in module.functions_with(module.spellings.of(FIXTURES))
+        if not function.is_lambda and set(function.decorators) & FIXTURES
+    ]
+    depended = [function for scope in module.wiring.depended if (function := module.function_of(scope)) not in fixtures]
+    for function in (*fixtures, *depended):
+        if not function.yields:
+            yield from _returned(module, function, function in fixtures)
     yield from _made_directly(module)
     text = module.source.text
     if "next(" in text or "next__(" in text:
-        for function in module.functions:
+        for function in module.functions_with(_ADVANCES):
             yield from _advanced(module, function)
 
 
@@ -98,7 +103,7 @@ def _returned(module: Module, function: Function, fixture: bool) -> Iterator[Hel
 def _made_directly(module: Module) -> Iterator[Held]:
     """`Depends(SessionLocal)`, `Depends(httpx.AsyncClient)` and `Depends(lambda: SessionLocal())`: calls of what acquires."""
     for call, scope in module.wiring.depends:
-        function = module.function_of(scope) if scope.kind != "class" else module.functions[0]
+        function = module.function_around(scope)
         given = call.args[0].value
         if isinstance(given, cst.Lambda) and isinstance(given.body, cst.Call):
             given = given.body.func
@@ -115,7 +120,7 @@ def _made_directly(module: Module) -> Iterator[Held]:
 
 def _parameters_of(module: Module, call: cst.Call) -> Iterator[tuple[Function, str]]:
     """The parameter in whose default or annotation a `Depends(…)` stands, with its function."""
-    for user in module.functions:
+    for user in module.functions_with(DEPENDS):
         if isinstance(user.node, cst.FunctionDef):
             for param in all_params(user.node.params):
                 parts = (part for part in (param.default, param.annotation) if part is not None)
@@ -134,7 +139,7 @@ def _row_of_factory(module: Module, given: cst.BaseExpression, scope: Scope) -> 
     last = (dotted(given) or "").rpartition(".")[2]
     definition = module.project.imported(given, scope) if kind is None and _FACTORY_NAME.search(last) else None
     if definition is not None and definition.name and "." not in definition.name:
-        kind = definition.module.names.type_of(cst.Name(definition.name), definition.module.scopes[0])
+        kind = definition.module.names.type_of(cst.Name(definition.name), definition.module.top)
     rows = module.catalogue.resource_for(f"{kind}.__call__") if kind is not None else ()
     return rows[0] if rows else None
 
@@ -151,7 +156,7 @@ def _decorator_texts(function: Function) -> list[str]:
 def _closed_by_users(module: Module, function: Function) -> bool:
     """Whether an endpoint that asks for the dependency closes what it gets."""
     wanted = f".{function.name}"
-    for user in module.functions:
+    for user in module.functions_with(module.spellings.of({function.name})):
         if not isinstance(user.node, cst.FunctionDef):
             continue
         for param in all_params(user.node.params):

@@ -153,7 +153,7 @@ class Drivers:
         """Whether the module is run as a program of its own that serves nobody."""
         main = any(
             isinstance(node, cst.Comparison) and isinstance(node.left, cst.Name) and node.left.value == "__name__"
-            for node in self._module.functions[0].nodes
+            for node in self._module.body.nodes
         )
         return main and not any(self.is_handler(function) for function in self._module.functions)
 

@@ -89,6 +89,23 @@ class Function:
         return tuple(found)
 
     @cached_property
+    def lambdas(self) -> tuple[Function, ...]:
+        """The lambdas of the body, those in lambdas included."""
+        found: list[Function] = []
+        pending = [node for node in self.nodes if type(node) is cst.Lambda]
+        while pending:
+            inner = Function(self.module, self.scope, pending.pop())
+            found.append(inner)
+            pending.extend(node for node in inner.nodes if type(node) is cst.Lambda)
+        return tuple(found)
+
+    @property
+    def known_lambdas(self) -> tuple[Function, ...]:
+        """Those of `lambdas` that somebody has asked about."""
+        found: tuple[Function, ...] = self.__dict__.get("lambdas", ())
+        return found
+
+    @cached_property
     def calls(self) -> tuple[cst.Call, ...]:
         """Every call of the body."""
         return tuple(node for node in self.nodes if type(node) is cst.Call)

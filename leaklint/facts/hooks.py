@@ -69,7 +69,7 @@ def _of_hook(module: Module, hook: Hook, ending: _Ending) -> Iterator[Held]:
         handler = _imported_handler(module, hook)
         registration = hook.node if isinstance(hook.node, cst.Call) else hook.owned_by
         if handler is not None and registration is not None:
-            around = module.function_of(hook.scope) if hook.scope.kind != "class" else module.functions[0]
+            around = module.function_around(hook.scope)
             for start in starts_of_handler(handler, registration):
                 yield from ending.judge_start(start, around, around, registered=True)
         return
@@ -78,7 +78,7 @@ def _of_hook(module: Module, hook: Hook, ending: _Ending) -> Iterator[Held]:
             yield from ending.judge(acquisition, function, hook.function, "start-up hook", _CODES)
         for start in (*starts_in(module, function), *connected_in(module, function)):
             yield from ending.judge_start(start, function, hook.function)
-    top = module.functions[0]
+    top = module.body
     for acquisition in running(module, top):
         if acquisition.row.started_by and _starts(module, hook.function, acquisition):
             yield from ending.judge(acquisition, top, hook.function, "start-up hook", _CODES)
@@ -126,7 +126,7 @@ def _is_method_of_something(module: Module, hook: Hook) -> bool:
 
 
 def _starts(module: Module, function: Function, acquisition: Acquisition) -> bool:
-    holders = Holders(module, module.functions[0], acquisition.call)
+    holders = Holders(module, module.body, acquisition.call)
     for starter in (function, *helpers_of(module, function)):
         keys = Keys(module, starter.scope)
         for call in starter.calls:

@@ -82,7 +82,7 @@ class Across:
             judged = [held for start in fresh if (held := self._judge_start(start, home, first)) is not None]
             for held in sorted(judged, key=lambda held: -held.confidence):  # of one call, the surest alone
                 yield from self._once(held)
-        module_level = self._module.functions[0]
+        module_level = self._module.body
         for acquisition in running(self._module, module_level):
             if acquisition.row.started_by and self._starts_outer(acquisition, module_level, first):
                 yield from self._once(self._judge(acquisition, module_level, first))

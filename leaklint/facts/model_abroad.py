@@ -31,7 +31,7 @@ def loaded_abroad(module: Module) -> Iterator[Reload]:
     """
     if not module.project.is_placed or not any(
         binding.kind == "import" and binding.target.partition(".")[0] in MODEL_SERVERS
-        for bindings in module.scopes[0].bindings.values()
+        for bindings in module.top.bindings.values()
         for binding in bindings
     ):
         return

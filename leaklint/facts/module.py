@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.function import Function
+from leaklint.facts.lazy_tree import LazyTree
 from leaklint.facts.names import Names
 from leaklint.facts.options import Options
-from leaklint.facts.scopes import Scope, build_scopes
-from leaklint.facts.tree import parents_below
+from leaklint.facts.scopes import Scope, scopes_of
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from leaklint.catalogue.load import Catalogue
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from leaklint.facts.held import Held
     from leaklint.facts.keys import Keys
     from leaklint.facts.project import Project
+    from leaklint.facts.spellings import Spellings
     from leaklint.facts.summaries import Summaries
     from leaklint.facts.tasks import Tasks
     from leaklint.facts.wiring import Wiring
@@ -41,7 +42,13 @@ class Module:
     """
 
     def __init__(
-        self, source: Source, catalogue: Catalogue, options: Options | None = None, path: Path | None = None
+        self,
+        source: Source,
+        catalogue: Catalogue,
+        options: Options | None = None,
+        path: Path | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         self.source = source
         self.catalogue = catalogue
@@ -51,45 +58,83 @@ class Module:
         self.consulted: set[str] = set()
         """The absolute paths of the other files that an answer rests on: those that were read, and those that were
         looked for and do not exist."""
+        self.whole = whole
+        """Whether the text is parsed at once, and not a function when somebody reads it."""
+        self._by_scope: dict[Scope, Function] = {}
         self.least = Confidence.LOW
         """How sure a finding has to be for anybody to ask for it: what is less sure need not be worded and cured."""
 
     @cached_property
+    def parsed(self) -> LazyTree:
+        """The syntax tree, and what is known of its nodes."""
+        from leaklint.facts.parse import parse, parse_lazily
+
+        return LazyTree(parse(self.source)) if self.whole else parse_lazily(self.source)
+
+    @property
     def tree(self) -> cst.Module:
         """The syntax tree; its text has the same length as the source's."""
-        from leaklint.facts.parse import parse
+        return self.parsed.module
 
-        return parse(self.source)
+    @cached_property
+    def top(self) -> Scope:
+        """The scope of the module itself."""
+        return Scope("module", self.tree, "", None)
 
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
-        """Every scope, the module's own first."""
-        return tuple(build_scopes(self.tree))
+        """Every scope, the module's own first. Who needs only some of them asks `scopes_with`: this reads all functions."""
+        return tuple(scopes_of(self.top))
+
+    @property
+    def body(self) -> Function:
+        """The module's own top level, as the function that an import runs."""
+        return self.function_of(self.top)
 
     @cached_property
     def names(self) -> Names:
         """What expressions mean."""
-        return Names(list(self.scopes), self.catalogue)
+        return Names(self.top, self.catalogue)
 
     @cached_property
     def functions(self) -> tuple[Function, ...]:
-        """The module's top level and every function: methods, nested functions and lambdas included."""
-        found: list[Function] = []
-        for scope in self.scopes:
-            if scope.kind == "class":
-                continue
-            function = Function(self, scope)
-            found.append(function)
-            pending = [node for node in function.nodes if type(node) is cst.Lambda]
-            while pending:
-                inner = Function(self, scope, pending.pop())
-                found.append(inner)
-                pending.extend(node for node in inner.nodes if type(node) is cst.Lambda)
-        return tuple(found)
+        """The module's top level and every function: methods, nested functions and lambdas included.
+
+        Who needs only some of them asks `functions_with`: this reads them all.
+        """
+        return tuple(self._functions_of(self.scopes))
+
+    def _functions_of(self, scopes: Iterable[Scope]) -> Iterator[Function]:
+        for scope in scopes:
+            if scope.kind != "class":
+                function = self.function_of(scope)
+                yield function
+                yield from function.lambdas
+
+    def scopes_with(self, words: Iterable[str]) -> Iterator[Scope]:
+        """Every scope in whose text one of the words may stand, the module's own first, in the order of `scopes`.
+
+        The words are whole names; those of decorators and defaults count.
+        """
+        wanted = frozenset(word.encode("utf-8", "surrogatepass") for word in words)
+        return scopes_of(self.top, lambda scope: self.parsed.mentions(scope.node, wanted))
+
+    def functions_with(self, words: Iterable[str]) -> Iterator[Function]:
+        """Every function in whose text one of the words may stand, the module's top level first."""
+        return self._functions_of(self.scopes_with(words))
 
     @cached_property
-    def _by_scope(self) -> dict[Scope, Function]:
-        return {function.scope: function for function in self.functions if not function.is_lambda}
+    def spellings(self) -> Spellings:
+        """Under which names something may be known in the text."""
+        from leaklint.facts.spellings import Spellings
+
+        return Spellings(self.source.text)
+
+    def function_around(self, scope: Scope) -> Function:
+        """The function to whose body a scope belongs: that of the scope itself, or around a class."""
+        while scope.kind == "class" and scope.parent is not None:
+            scope = scope.parent
+        return self.function_of(scope)
 
     @cached_property
     def acquiring(self) -> tuple[Function, ...]:
@@ -98,7 +143,10 @@ class Module:
 
     def function_of(self, scope: Scope) -> Function:
         """The function of a scope."""
-        return self._by_scope[scope]
+        known = self._by_scope.get(scope)
+        if known is None:
+            known = self._by_scope[scope] = Function(self, scope)
+        return known
 
     @cached_property
     def summaries(self) -> Summaries:
@@ -152,7 +200,7 @@ class Module:
     @cached_property
     def parents(self) -> Mapping[cst.CSTNode, cst.CSTNode]:
         """Each node's parent in the tree; layout and punctuation have none."""
-        return parents_below(self.tree)
+        return self.parsed.parents
 
     @cached_property
     def keys(self) -> Keys:
@@ -182,16 +230,10 @@ class Module:
 
         return Risks(self)
 
-    @cached_property
-    def _offsets(self) -> Mapping[int, tuple[int, int]]:
-        from leaklint.facts.positions import offsets
-
-        return offsets(self.tree)
-
     @property
     def given_up(self) -> tuple[str, ...]:
         """The functions, of those that some rule has asked about, in which a search for a path hit its bound."""
-        asked = self.__dict__.get("functions", ())
+        asked = [one for function in self._by_scope.values() for one in (function, *function.known_lambdas)]
         searched = ((function, function.__dict__.get("fates", {})) for function in asked)
         return tuple(one.name for one, fates in searched if any(fate.exhausted for fate in fates.values()))
 
@@ -200,16 +242,14 @@ class Module:
 
         They refer to one another in circles, so that otherwise they would all stay until garbage is collected.
         """
-        for function in self.__dict__.get("functions", ()):
-            function.__dict__.clear()
-        for scope in self.__dict__.get("scopes", ()):
-            scope.children.clear()
-            scope.bindings.clear()
-            scope.nodes.clear()
-            scope.parent = None
+        for function in self._by_scope.values():
+            for one in (*function.known_lambdas, function):
+                one.__dict__.clear()
+        if "top" in self.__dict__:
+            self.top.forget()
         self.__dict__.clear()
 
     def span(self, node: cst.CSTNode) -> Span:
         """Where `node` stands in the source."""
-        start, end = self._offsets[id(node)]
+        start, end = self.parsed.span_of(node)
         return self.source.span(start, end)

@@ -30,14 +30,27 @@ _OPERATORS: dict[type[cst.BaseBinaryOp], str] = {cst.Divide: "/", cst.Add: "+", 
 class Names:
     """Resolves expressions of one module, each seen from the scope in which it stands."""
 
-    def __init__(self, scopes: list[Scope], catalogue: Catalogue) -> None:
+    def __init__(self, top: Scope, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._by_name = {scope.name: scope for scope in scopes if scope.name}
-        self._classes = {scope.name: scope for scope in scopes if scope.kind == "class"}
+        self._top = top
+        self._named: dict[str, tuple[Scope, ...]] = {"": (top,)}
         self._attributes: dict[
             str, dict[str, list[tuple[Scope, cst.BaseExpression | None, cst.BaseExpression | None]]]
         ] = {}
         self._types: dict[tuple[cst.CSTNode, str], str | None] = {}
+
+    def _scopes(self, name: str) -> tuple[Scope, ...]:
+        """The functions and classes that a dotted name may mean, the last one last; only what is on the way is read."""
+        found = self._named.get(name)
+        if found is None:
+            around = self._scopes(name.rpartition(".")[0])
+            found = tuple(scope for outer in around for scope in outer.children if scope.name == name)
+            self._named[name] = found
+        return found
+
+    def _class(self, name: str) -> Scope | None:
+        """The class of a dotted name; of several the last one."""
+        return next((scope for scope in reversed(self._scopes(name)) if scope.kind == "class"), None)
 
     # -- qualified names ---------------------------------------------------------------------------------------------
 
@@ -97,7 +110,7 @@ class Names:
         kind = self.type_of(node.value, scope, depth + 1)
         if kind is not None:
             if kind.startswith("."):
-                owner = self._classes.get(kind[1:])
+                owner = self._class(kind[1:])
                 method = self.method(owner, attribute) if owner is not None else None
                 return f".{method.name}" if method is not None else None
             return f"{kind}.{attribute}"
@@ -105,13 +118,13 @@ class Names:
         if value is None:
             return None
         if value.startswith("."):
-            owner = self._classes.get(value[1:])
+            owner = self._class(value[1:])
             if owner is not None:
                 method = self.method(owner, attribute)
                 return f".{method.name}" if method is not None else None
             if value.strip("."):
                 # `.func.attr` means nothing; `..package.attr` is a relative import.
-                return f"{value}.{attribute}" if value.startswith("..") or value[1:] not in self._by_name else None
+                return f"{value}.{attribute}" if value.startswith("..") or not self._scopes(value[1:]) else None
             return f"{value}{attribute}"
         return f"{value}.{attribute}"
 
@@ -135,7 +148,7 @@ class Names:
         if depth < _DEEPEST and isinstance(owner.node, cst.ClassDef) and owner.parent is not None:
             for base in owner.node.bases:
                 resolved = self._qualified(base.value, owner.parent, depth + 1)
-                parent = self._classes.get(resolved[1:]) if resolved is not None and resolved.startswith(".") else None
+                parent = self._class(resolved[1:]) if resolved is not None and resolved.startswith(".") else None
                 if parent is not None and parent is not owner:
                     found = self.method(parent, name, depth + 1)
                     if found is not None:
@@ -144,12 +157,12 @@ class Names:
 
     def function(self, qualified: str) -> Scope | None:
         """The function scope of this module that a qualified name with a leading dot means."""
-        scope = self._by_name.get(qualified[1:]) if qualified.startswith(".") else None
-        return scope if scope is not None and scope.kind == "function" else None
+        found = self._scopes(qualified[1:]) if qualified.startswith(".") else ()
+        return found[-1] if found and found[-1].kind == "function" else None
 
     def class_named(self, qualified: str) -> Scope | None:
         """The class scope of this module that a qualified name with a leading dot means."""
-        return self._classes.get(qualified[1:]) if qualified.startswith(".") else None
+        return self._class(qualified[1:]) if qualified.startswith(".") else None
 
     def single_value(self, name: str, scope: Scope) -> cst.BaseExpression | None:
         """The expression that a name is bound to, if it is bound once."""
@@ -211,7 +224,7 @@ class Names:
             if name in ("sorted", "list", "reversed", "iter", "set", "tuple") and node.args:
                 return self.type_of(node.args[0].value, scope, depth + 1)
             if name.startswith("."):
-                if name[1:] in self._classes:
+                if self._class(name[1:]) is not None:
                     return name
                 function = self.function(name)
                 if function is not None and isinstance(function.node, cst.FunctionDef) and function.node.returns:
@@ -322,7 +335,7 @@ class Names:
 
     def _type_named(self, name: str) -> str | None:
         if name.startswith("."):
-            return name if name[1:] in self._classes else None
+            return name if self._class(name[1:]) is not None else None
         built = self._catalogue.constructs(name)
         if built is not None:
             return built

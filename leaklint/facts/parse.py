@@ -12,14 +12,16 @@ import libcst.native  # type: ignore[import-not-found]  # compiled, without a st
 
 from leaklint.facts import depth, respell
 from leaklint.facts.deep import run_deep
+from leaklint.facts.lazy_tree import LazyTree, is_sliced
+from leaklint.facts.outline import bodies
 from leaklint.facts.positions import offsets
-from leaklint.facts.syntax import ParseFailure
+from leaklint.facts.syntax import ParseFailure, SliceMismatch
 
 if TYPE_CHECKING:
     from leaklint.facts.syntax import Kind
     from leaklint.text.source import Source
 
-__all__ = ["ParseFailure", "parse", "parse_expression", "refuse_deep"]
+__all__ = ["ParseFailure", "parse", "parse_expression", "parse_lazily", "refuse_deep"]
 
 
 def parse(source: Source) -> libcst.Module:
@@ -29,6 +31,20 @@ def parse(source: Source) -> libcst.Module:
     is newer than the running Python is parsed all the same.
     """
     return run_deep(_parse, source)
+
+
+def parse_lazily(source: Source) -> LazyTree:
+    """The tree of `source`, whose functions are parsed when somebody reads them, where it can be made of its parts.
+
+    Raises ParseFailure, as `parse` does.
+    """
+    text = respell.last_lines(respell.newlines(source.text))
+    if not depth.is_suspect(text) and respell.starts_of_statements(text) == text:
+        found = bodies(text)
+        if found and any(map(is_sliced, found)):
+            with suppress(libcst.ParserSyntaxError, SliceMismatch, RecursionError):
+                return LazyTree.sliced(text, found, _parsed)
+    return LazyTree(parse(source))
 
 
 def refuse_deep(source: Source, text: str) -> None:

@@ -22,7 +22,7 @@ def offsets(module: libcst.Module) -> Mapping[int, tuple[int, int]]:
     do not belong to the node's meaning. They are offsets in `module.code`, which for a tree from `parse` are offsets in
     the source's text. Raises RecursionError for a tree deeper than `run_deep` has room for.
     """
-    state = _Offsets(module.default_indent, module.default_newline)
+    state = Offsets(module.default_indent, module.default_newline)
     run_deep(module._codegen, state)
     found = state.found
     if not module.has_trailing_newline and state.offset:
@@ -35,7 +35,7 @@ def offsets(module: libcst.Module) -> Mapping[int, tuple[int, int]]:
     return found
 
 
-class _Offsets(CodegenState):
+class Offsets(CodegenState):
     """Goes through the motions of writing the tree, and notes only how far it has come."""
 
     __slots__ = ("found", "offset", "opened")
@@ -62,6 +62,11 @@ class _Offsets(CodegenState):
         if key not in self.found:
             self.found[key] = (start, self.offset)
 
+    def skip(self, node: libcst.CSTNode, length: int) -> None:
+        """Passes over what nobody has read of `node`: where it ends, and all that ends with it, is not known (-1)."""
+        self.found[id(node)] = (-1, -1)
+        self.offset += length
+
     def pop_trailing_newline(self) -> None:
         """Nothing was kept that could be taken back."""
 
@@ -81,7 +86,7 @@ class _Recording:
     __slots__ = ("end_node", "node", "start", "start_node", "state")
 
     def __init__(
-        self, state: _Offsets, node: libcst.CSTNode, start_node: libcst.CSTNode | None, end_node: libcst.CSTNode | None
+        self, state: Offsets, node: libcst.CSTNode, start_node: libcst.CSTNode | None, end_node: libcst.CSTNode | None
     ) -> None:
         self.state = state
         self.node = node

@@ -87,7 +87,7 @@ class Project:
             return Definition(self._module, "")
         if depth > _DEEPEST:
             return None
-        top = self._module.scopes[0]
+        top = self._module.top
         bindings = top.bindings.get(parts[0])
         if bindings is None:
             path = self._module.path

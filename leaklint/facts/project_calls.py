@@ -123,7 +123,7 @@ def _object(module: Module, node: cst.BaseExpression, scope: Scope, depth: int) 
     found = module.project.definition(node, scope)
     if found is None or not found.name or "." in found.name:
         return None
-    top = found.module.scopes[0]
+    top = found.module.top
     return _bound(found.module, list(top.bindings.get(found.name, ())), top, depth)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from os.path import abspath
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaklint.facts.parse import ParseFailure, parse
+from leaklint.facts.parse import ParseFailure, parse, parse_lazily
 from leaklint.text.source import Source, SourceError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import libcst as cst
-
+    from leaklint.facts.lazy_tree import LazyTree
     from leaklint.facts.module import Module
 
 _MOST_FILES = 24
@@ -24,20 +23,21 @@ _MOST_KEPT = 1_000_000
 
 class _Parsed(NamedTuple):
     source: Source
-    tree: cst.Module
+    tree: LazyTree
 
 
-_kept: dict[tuple[str, int, int], _Parsed | None] = {}
-"""By path, time of the last change and size, the latest last: modules of a project import the same few files."""
+_kept: dict[tuple[str, bool, int, int], _Parsed | None] = {}
+"""By path, whether it was parsed at once, time of the last change and size, the latest last: modules of a project import
+the same few files."""
 
 
-def _parsed(path: Path, key: str) -> _Parsed | None:
+def _parsed(path: Path, key: str, whole: bool) -> _Parsed | None:
     """The tree of a file, None where it cannot be read or parsed."""
     try:
         state = path.stat()
         if state.st_size > _LARGEST:
             return None
-        known = (key, state.st_mtime_ns, state.st_size)
+        known = (key, whole, state.st_mtime_ns, state.st_size)
         if known in _kept:
             _kept[known] = _kept.pop(known)
             return _kept[known]
@@ -45,11 +45,11 @@ def _parsed(path: Path, key: str) -> _Parsed | None:
     except (OSError, SourceError):
         return None
     try:
-        found = _Parsed(source, parse(source))
+        found = _Parsed(source, LazyTree(parse(source)) if whole else parse_lazily(source))
     except (ParseFailure, RecursionError):
         found = None
     _kept[known] = found
-    while len(_kept) > 1 and sum(size for _, _, size in _kept) > _MOST_KEPT:
+    while len(_kept) > 1 and sum(size for *_, size in _kept) > _MOST_KEPT:
         del _kept[next(iter(_kept))]
     return found
 
@@ -95,12 +95,12 @@ class Files:
         from leaklint.facts.project import Project
 
         self._consulted.add(key)
-        parsed = _parsed(path, key)
+        parsed = _parsed(path, key, self._first.whole)
         if parsed is None:
             return None
         first = self._first
-        module = type(first)(parsed.source, first.catalogue, first.options, path)
-        module.tree = parsed.tree
+        module = type(first)(parsed.source, first.catalogue, first.options, path, whole=first.whole)
+        module.parsed = parsed.tree
         module.consulted = self._consulted
         module.project = Project(module, self)
         self.numbers[id(module)] = len(self.numbers)

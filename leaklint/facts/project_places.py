@@ -43,7 +43,7 @@ def common(module: Module, key: str) -> str:
     project = module.project
     if ":" not in key and project.is_placed:
         head, bracket, index = key.partition("[")
-        bindings = module.scopes[0].bindings.get(_root(head), ())
+        bindings = module.top.bindings.get(_root(head), ())
         if bindings and all(binding.kind == "import" for binding in bindings):
             found = project.member(head.split("."))
             if found is not None and found.name:

@@ -145,7 +145,7 @@ def connected_in(module: Module, function: Function, before: int | None = None) 
         there, name, acquisition = made
         ours = there is module and family_of(acquisition.row) == "task"
         if call.func.attr.value in acquisition.row.started_by and not ours:
-            yield Start(call, acquisition, there.functions[0], (f"{there.project.number}!{name}",))
+            yield Start(call, acquisition, there.body, (f"{there.project.number}!{name}",))
 
 
 def _made_at_top(
@@ -159,10 +159,10 @@ def _made_at_top(
         if definition is None:
             return None
         there, name = definition.module, definition.name
-    bindings = there.scopes[0].bindings.get(name, ())
+    bindings = there.top.bindings.get(name, ())
     if len(bindings) != 1:
         return None
-    top = there.functions[0]
+    top = there.body
     made = [one for one in (*top.acquisitions, *running(there, top)) if one.call is bindings[0].value]
     return (there, name, made[0]) if made else None
 

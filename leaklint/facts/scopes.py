@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import libcst as cst
 
 from leaklint.facts.tree import all_params, dotted, target_names, walk_scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Binding:
 
 @dataclass(slots=True, eq=False)
 class Scope:
-    """A module, class or function body and the names that are bound in it.
+    """A module, class or function body and the names that are bound in it, worked out when somebody first asks.
 
     `name` is dotted from the module ("" for the module itself, "Pool.acquire", "main.<locals>.inner" without the
     `<locals>`: "main.inner").
@@ -39,12 +43,30 @@ class Scope:
     node: cst.Module | cst.ClassDef | cst.FunctionDef
     name: str
     parent: Scope | None
-    bindings: dict[str, list[Binding]] = field(default_factory=dict)
-    outer_names: set[str] = field(default_factory=set)
-    children: list[Scope] = field(default_factory=list)
-    guards_main: bool = False
-    nodes: list[cst.CSTNode] = field(default_factory=list)
+    is_read: bool = False
+    """Whether somebody has asked for what is in the body."""
+    bindings: dict[str, list[Binding]] = field(init=False)
+    outer_names: set[str] = field(init=False)
+    children: list[Scope] = field(init=False)
+    """The scopes that stand directly in this one, in source order."""
+    nodes: list[cst.CSTNode] = field(init=False)
     """Every node of the body, nested functions, classes and lambdas themselves but not what is in them."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Reads the body when somebody first asks for what is in it."""
+        if name not in _READ:
+            raise AttributeError(name)
+        _collect(self)
+        return getattr(self, name)
+
+    def forget(self) -> None:
+        """Lets go of what is in the body: scopes and nodes refer to one another in circles."""
+        if self.is_read:
+            for child in self.children:
+                child.forget()
+        self.is_read = True
+        self.bindings, self.outer_names, self.children, self.nodes = {}, set(), [], []
+        self.parent = None
 
     def binds(self, name: str) -> bool:
         """Whether `name` is local to this scope."""
@@ -78,22 +100,26 @@ class Scope:
         return scope
 
 
-def build_scopes(tree: cst.Module, module_name: str = "") -> list[Scope]:
-    """All scopes of a module, the module's own first, in source order."""
-    root = Scope("module", tree, "", None)
-    scopes = [root]
+_READ = frozenset({"bindings", "outer_names", "children", "nodes"})
+
+
+def scopes_of(root: Scope, wanted: Callable[[Scope], bool] | None = None) -> Iterator[Scope]:
+    """A scope and those in it, each with its children before theirs; outer functions that are not wanted are left out."""
+    yield root
     pending = [root]
     while pending:
         scope = pending.pop()
-        below = _collect(scope, module_name)
-        scope.children = below
-        scopes.extend(below)
+        below = scope.children
+        if wanted is not None and scope.kind != "function":
+            below = [child for child in below if child.kind != "function" or wanted(child)]
+        yield from below
         pending.extend(reversed(below))
-    return scopes
 
 
-def _collect(scope: Scope, module_name: str) -> list[Scope]:
+def _collect(scope: Scope) -> None:
     below: list[Scope] = []
+    scope.bindings, scope.outer_names, scope.children = {}, set(), below
+    scope.is_read = True
     bind = scope.bindings
     if isinstance(scope.node, cst.FunctionDef):
         for position, param in enumerate(all_params(scope.node.params)):
@@ -113,7 +139,7 @@ def _collect(scope: Scope, module_name: str) -> list[Scope]:
                 bind.setdefault(node.name.value, []).append(Binding("class", node))
                 below.append(Scope("class", node, _child_name(scope, node.name.value), scope))
             case cst.Import() | cst.ImportFrom() | cst.LazyImport() | cst.LazyImportFrom():
-                _bind_import(bind, node, module_name)
+                _bind_import(bind, node)
             case cst.Assign():
                 for target in node.targets:
                     _bind_target(bind, target.target, node.value, "assign", node)
@@ -145,7 +171,6 @@ def _collect(scope: Scope, module_name: str) -> list[Scope]:
                     bind.setdefault(name, []).append(Binding("delete", node))
             case _:
                 pass
-    return below
 
 
 _BINDING = frozenset(
@@ -178,9 +203,7 @@ def _bind_target(
 
 
 def _bind_import(
-    bind: dict[str, list[Binding]],
-    node: cst.Import | cst.ImportFrom | cst.LazyImport | cst.LazyImportFrom,
-    module_name: str,
+    bind: dict[str, list[Binding]], node: cst.Import | cst.ImportFrom | cst.LazyImport | cst.LazyImportFrom
 ) -> None:
     if isinstance(node, (cst.Import, cst.LazyImport)):
         for alias in node.names:
@@ -194,7 +217,7 @@ def _bind_import(
                 root = name.partition(".")[0]
                 bind.setdefault(root, []).append(Binding("import", node, target=root))
         return
-    prefix = _import_prefix(node, module_name)
+    prefix = _import_prefix(node)
     if isinstance(node.names, cst.ImportStar):
         bind.setdefault("*", []).append(Binding("import", node, target=prefix))
         return
@@ -205,13 +228,6 @@ def _bind_import(
             bind.setdefault(bound, []).append(Binding("import", node, target=f"{prefix}.{name}"))
 
 
-def _import_prefix(node: cst.ImportFrom | cst.LazyImportFrom, module_name: str) -> str:
-    """The module that is imported from; relative to `module_name` where that is known, else with leading dots kept."""
-    module = dotted(node.module) if node.module is not None else None
-    level = len(node.relative)
-    if level == 0:
-        return module or ""
-    package = module_name.split(".")[:-level] if module_name else []
-    if package:
-        return ".".join([*package, module] if module else package)
-    return "." * level + (module or "")
+def _import_prefix(node: cst.ImportFrom | cst.LazyImportFrom) -> str:
+    """The module that is imported from, its leading dots kept."""
+    return "." * len(node.relative) + ((dotted(node.module) if node.module is not None else None) or "")

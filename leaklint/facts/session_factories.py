@@ -59,6 +59,6 @@ def row_abroad(there: Module, name: str, method: str = "__call__") -> Resource |
     if there.names.function(f".{name}") is not None or there.names.class_named(f".{name}") is not None:
         fresh = there.summaries.fresh(f".{name}") if method == "__call__" else None
         return fresh.row if fresh is not None else None
-    kind = there.names.type_of(cst.Name(name), there.scopes[0]) if "." not in name else None
+    kind = there.names.type_of(cst.Name(name), there.top) if "." not in name else None
     rows = there.catalogue.resource_for(f"{kind}.{method}") if kind is not None else ()
     return next((row for row in rows if "held" in row.families), None)

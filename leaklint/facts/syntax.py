@@ -36,6 +36,10 @@ class ParseFailure(Exception):  # noqa: N818 - it is the file that failed, not t
         self.kind = kind
 
 
+class SliceMismatch(Exception):  # noqa: N818 - a reason to parse the whole text, no error
+    """The parts of a text do not make the tree that the whole makes."""
+
+
 def check_syntax(source: Source) -> None:
     """Raises ParseFailure where Python rejects the source, and where it is nested too deeply for a tree."""
     text = respell.last_lines(respell.newlines(source.text))

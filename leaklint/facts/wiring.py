@@ -58,6 +58,12 @@ _LISTENERS = {
 }
 _WORDS = ("lifespan", "on_event", "add_event_handler", "cleanup_ctx", "_serving", "_server_", *STARTUPS, *SHUTDOWNS)
 """What one of stands in every module that wires anything to the life of an application."""
+_NAMES = frozenset(
+    {"add_event_handler", "register_listener", "listener", "on_event", *DEPENDS, *_LIFESPAN_KEYS, *_LIFESPAN_DECORATORS}
+    | STARTUPS
+    | SHUTDOWNS
+)
+"""The names of which one stands in every function that wires anything."""
 
 
 class Wiring:
@@ -77,7 +83,7 @@ class Wiring:
         wired = any(word in text for word in _WORDS)
         depends = any(f"{word}(" in text for word in DEPENDS)
         if wired or depends:
-            for function in module.functions:
+            for function in module.functions_with(_NAMES):
                 self._read(function, wired)
 
     # -- answers -----------------------------------------------------------------------------------------------------
@@ -271,7 +277,7 @@ class Wiring:
     def _function(self, node: cst.BaseExpression, scope: Scope) -> Function | None:
         """The function of this module that an expression means; of a lambda, the lambda's function."""
         if isinstance(node, cst.Lambda):
-            return next((function for function in self._module.functions if function.node is node), None)
+            return next((one for one in self._module.function_around(scope).lambdas if one.node is node), None)
         if isinstance(node, cst.Call) and node.args and (dotted(node.func) or "").rpartition(".")[2] == "partial":
             return self._function(node.args[0].value, scope)
         made = isinstance(node, cst.Call)  # `add_event_handler("startup", create_start_handler(app))`

@@ -90,12 +90,12 @@ def bounded_function_cache(module: Module, decorator: cst.CSTNode) -> Fix:
             named = argument.keyword is not None and argument.keyword.value == "maxsize"
             if named or (argument.keyword is None and index == 0):
                 return Fix(title, (_replace(page, argument.value, str(size)),), Applicability.UNSAFE)
-        name = module.names.qualified(node.func, module.scopes[0])
+        name = module.names.qualified(node.func, module.top)
         if node.args or name not in ("functools.cache", "functools.lru_cache"):
             raise CannotFix("its limit has another name")
-    elif module.names.qualified(node, module.scopes[0]) not in ("functools.cache", "functools.lru_cache"):
+    elif module.names.qualified(node, module.top) not in ("functools.cache", "functools.lru_cache"):
         raise CannotFix("its limit has another name")
-    spelled, edits = usable(page, module.scopes[0], "functools.lru_cache")
+    spelled, edits = usable(page, module.top, "functools.lru_cache")
     if edits and spelled == "lru_cache" and (swapped := _swapped_import(page, node)) is not None:
         edits = (swapped,)
     return Fix(title, (_replace(page, node, f"{spelled}(maxsize={size})"), *edits), Applicability.UNSAFE)
@@ -105,7 +105,7 @@ def _swapped_import(page: Page, node: cst.BaseExpression) -> Edit | None:
     """`lru_cache` in the place of `cache` in `from functools import cache`, where nothing else in the text says `cache`."""
     if not isinstance(node, cst.Name) or len(re.findall(rf"\b{node.value}\b", page.text)) != 2:
         return None
-    bindings = page.module.scopes[0].bindings.get(node.value, ())
+    bindings = page.module.top.bindings.get(node.value, ())
     line = bindings[0].node if len(bindings) == 1 else None
     if not isinstance(line, cst.ImportFrom) or isinstance(line.names, cst.ImportStar):
         return None

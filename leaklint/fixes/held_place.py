@@ -55,7 +55,7 @@ def _by_helper(page: Page, held: Held, target: str) -> tuple[str, Place]:
         target = page.code(value) + target[len(root) :]
     else:
         found = held.function.scope.lookup(root)
-        if found is None or found[0] is not module.scopes[0]:
+        if found is None or found[0] is not module.top:
             raise CannotFix("another function acquires it")
         drops = family_of(held.acquisition.row) == "model" and target == root
         if drops and root not in function.scope.outer_names:

@@ -30,7 +30,7 @@ def usable(page: Page, scope: Scope, qualified: str, whole: bool = False) -> tup
     module = page.module
     package, _, name = qualified.rpartition(".")
     for spelled, target in ((qualified, qualified), (package, package)):
-        for bound, bindings in module.scopes[0].bindings.items():
+        for bound, bindings in module.top.bindings.items():
             if _is_import(module, bindings, target) and _sees(scope, bound):
                 return (bound if spelled == qualified else f"{bound}.{name}"), ()
     wanted = package.partition(".")[0] if whole else name

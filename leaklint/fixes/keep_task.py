@@ -102,7 +102,7 @@ def discard_when_done(module: Module, function: Function, node: cst.CSTNode) -> 
 
 def _set_name(page: Page) -> tuple[str, tuple[Edit, ...]]:
     """The module-level set that keeps background tasks, and the edit that makes it where there is none."""
-    bindings = page.module.scopes[0].bindings.get(_SET, ())
+    bindings = page.module.top.bindings.get(_SET, ())
     if len(bindings) == 1 and isinstance(bindings[0].value, cst.Call) and dotted(bindings[0].value.func) == "set":
         return _SET, ()
     name = fresh_name(page.module, _SET)

@@ -69,7 +69,7 @@ def _before_the_loop(page: Page, found: Reload) -> Fix:
 
 def _in_cached_function(page: Page, found: Reload) -> Fix:
     module, call = page.module, found.load.call
-    top = module.scopes[0]
+    top = module.top
     for node in walk(call):
         if isinstance(node, (cst.Lambda, cst.Yield, cst.NamedExpr, cst.CompFor)) or not _is_the_same(found, node):
             raise CannotFix("it may depend on the request")
@@ -107,4 +107,4 @@ def _is_the_same(found: Reload, node: cst.CSTNode) -> bool:
         return True
     owner, bindings = known
     imported = bindings[0].target or ""
-    return owner is module.scopes[0] and len(bindings) == 1 and imported.partition(".")[0] not in _PER_REQUEST
+    return owner is module.top and len(bindings) == 1 and imported.partition(".")[0] not in _PER_REQUEST

@@ -122,7 +122,7 @@ def _own_cleanup(page: Page, held: Held, target: str, awaits: bool) -> str:
     for known in module.options.release_functions:
         name = known.rpartition(".")[2]
         scope = module.names.function(f".{name}")
-        if scope is None or scope.parent is not module.scopes[0] or not isinstance(scope.node, cst.FunctionDef):
+        if scope is None or scope.parent is not module.top or not isinstance(scope.node, cst.FunctionDef):
             continue
         if scope is held.driven.scope or (scope.node.asynchronous is not None and not awaits):
             continue

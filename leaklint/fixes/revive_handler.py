@@ -67,7 +67,7 @@ def _lifespan(page: Page, hook: Hook) -> Function:
     module = page.module
     given = given_lifespan(module, hook)
     value = given.value if isinstance(given, (cst.Arg, cst.Assign)) else None
-    name = module.names.qualified(value, module.scopes[0]) if isinstance(value, cst.Name) else None
+    name = module.names.qualified(value, module.top) if isinstance(value, cst.Name) else None
     scope = module.names.function(name) if name is not None else None
     if scope is None:
         raise CannotFix("its lifespan is not in sight")
@@ -85,7 +85,7 @@ def _handler(page: Page, hook: Hook, lifespan: Function) -> Function:
     if any(one.default is None for one in (*params.params, *params.posonly_params, *params.kwonly_params)):
         raise CannotFix("the handler wants an argument")
     found = lifespan.scope.lookup(function.node.name.value)
-    if function.scope.parent is not page.module.scopes[0] or found is None or found[0] is not page.module.scopes[0]:
+    if function.scope.parent is not page.module.top or found is None or found[0] is not page.module.top:
         raise CannotFix("the lifespan cannot reach the handler")
     if len(found[1]) != 1:
         raise CannotFix("the handler's name means several functions")

@@ -101,7 +101,7 @@ def _registration(page: Page, hook: Function) -> _Registration:
     """The counterpart of how a hook at the top level is registered, which has to be in one place."""
     node = hook.node
     registered = [one for one in page.module.wiring.hooks if one.startup and one.function is hook]
-    if len(registered) != 1 or not isinstance(node, cst.FunctionDef) or hook.scope.parent is not page.module.scopes[0]:
+    if len(registered) != 1 or not isinstance(node, cst.FunctionDef) or hook.scope.parent is not page.module.top:
         raise CannotFix("it is no start-up hook of the top level, registered once")
     wanted = registered[0].node
     given = page.code(node.params)
@@ -145,7 +145,7 @@ def _target(page: Page, held: Held, parameters: str) -> str:
     if root in hook.parameters and parameters:
         return target
     found = hook.scope.lookup(root)
-    if found is None or found[0] is not page.module.scopes[0]:
+    if found is None or found[0] is not page.module.top:
         raise CannotFix("no other function can reach it")
     return target
 

@@ -116,7 +116,7 @@ def _annotation(page: Page, function: Function, node: cst.FunctionDef) -> tuple[
     if node.returns is None:
         return ()
     wanted = "AsyncIterator" if function.is_async else "Iterator"
-    spelled, edits = usable(page, page.module.scopes[0], f"collections.abc.{wanted}")
+    spelled, edits = usable(page, page.module.top, f"collections.abc.{wanted}")
     span = page.module.span(node.returns.annotation)
     text = page.code(node.returns.annotation)
     return (Edit(page.source.span(span.start, span.end), f"{spelled}[{text}]"), *edits)

@@ -1,0 +1,265 @@
+"""A tree whose functions are parsed when somebody first reads their bodies.
+
+Parsing is what costs time, and most functions of a file that acquires something have no part in it. So the text is
+parsed with a `pass` in place of each longer body, and a body by itself once somebody reads it. Who reads the tree sees
+no difference: what stands there is what a parse of the whole text gives, but that comments below a last statement belong
+to the body of the function, and not to a block in it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+import libcst as cst
+
+from leaklint.facts.glance import words_of
+from leaklint.facts.positions import Offsets, offsets
+from leaklint.facts.syntax import SliceMismatch
+from leaklint.facts.tree import children
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence, Set
+
+    from libcst._nodes.internal import CodegenState
+
+    from leaklint.facts.outline import Body
+
+    Statements = Sequence[cst.BaseStatement]
+    Parse = Callable[[str], cst.Module]
+
+_LEAST = 160
+"""Characters: a body that is shorter is parsed with the rest, which takes no longer."""
+
+_BODY = cst.IndentedBlock.__dict__["body"]
+_BLOCKS = (
+    *(cst.Module, cst.IndentedBlock, cst.BaseCompoundStatement, cst.ExceptHandler, cst.ExceptStarHandler, cst.Else),
+    *(cst.Finally, cst.MatchCase),
+)
+
+
+class Suite(cst.IndentedBlock):
+    """The block of a function, whose statements are parsed when somebody asks for them."""
+
+    __slots__ = ("place", "tree")  # type: ignore[misc]  # the base class declares its own as one of instances
+
+    place: Body
+    """Where the statements stand."""
+    tree: LazyTree | None
+    """What parses them; None once that is done."""
+
+    @classmethod
+    def of(cls, block: cst.IndentedBlock, place: Body, tree: LazyTree) -> Suite:
+        """A block with the layout of another one."""
+        self = cls.__new__(cls)
+        for name in ("header", "indent", "footer"):
+            object.__setattr__(self, name, getattr(block, name))
+        self._put(block.body)
+        object.__setattr__(self, "place", place)
+        object.__setattr__(self, "tree", tree)
+        return self
+
+    def _put(self, statements: Statements) -> None:
+        _BODY.__set__(self, statements)
+
+    @property
+    def body(self) -> Statements:  # type: ignore[override]  # a field of the parent
+        """The statements. Raises `SliceMismatch` where they cannot be parsed by themselves."""
+        tree = self.tree
+        if tree is not None:
+            statements = tree.statements_of(self)
+            object.__setattr__(self, "tree", None)
+            self._put(statements)
+            tree.note(self)
+        return cast("Statements", _BODY.__get__(self))
+
+    @property
+    def lead(self) -> Sequence[cst.EmptyLine]:
+        """The empty lines and comments between the header and the first statement."""
+        return cast("cst.SimpleStatementLine", _BODY.__get__(self)[0]).leading_lines
+
+    def _codegen_impl(self, state: CodegenState) -> None:
+        if self.tree is None or not isinstance(state, Offsets):
+            super()._codegen_impl(state)
+            return
+        self.header._codegen(state)
+        state.increase_indent(state.default_indent if self.indent is None else self.indent)
+        for line in self.lead:
+            line._codegen(state)
+        state.skip(self, self.place.end - self.place.first)
+        for line in self.footer:
+            line._codegen(state)
+        state.decrease_indent()
+
+
+def is_sliced(body: Body) -> bool:
+    """Whether a body is parsed by itself."""
+    return body.first >= 0 and body.end - body.first >= _LEAST
+
+
+def skeleton(text: str, bodies: Sequence[Body]) -> str:
+    """The text with a `pass` in place of the bodies that are parsed by themselves."""
+    pieces: list[str] = []
+    at = 0
+    for body in bodies:
+        if is_sliced(body):
+            pieces += (text[at : body.first], body.inner, "pass", _newline(text, body.end))
+            at = body.end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _newline(text: str, end: int) -> str:
+    """The newline in front of `end`, none where the text ends without one."""
+    if text[end - 1] != "\n":
+        return ""
+    return "\r\n" if text[end - 2 : end - 1] == "\r" else "\n"
+
+
+class LazyTree:
+    """The tree of a text, of which more and more is known."""
+
+    def __init__(self, module: cst.Module) -> None:
+        self.module = module
+        self._text = ""
+        self._parse: Parse | None = None
+        self._places: dict[cst.CSTNode, Body] = {}
+        self._suites: list[Suite] = []
+        self._words: dict[Body, Set[bytes]] = {}
+
+    @classmethod
+    def sliced(cls, text: str, bodies: Sequence[Body], parse: Parse) -> LazyTree:
+        """A tree of `text` whose functions get their bodies when these are read.
+
+        `parse` gives the tree of a text. Raises what it raises for the skeleton, and SliceMismatch where the functions
+        of the tree are not those of `bodies`.
+        """
+        self = cls(parse(skeleton(text, bodies)))
+        self._text, self._parse = text, parse
+        functions = list(_outermost(self.module))
+        if [function.name.value for function in functions] != [body.name for body in bodies]:
+            raise SliceMismatch
+        for function, body in zip(functions, bodies, strict=True):
+            self._places[function] = body
+            if is_sliced(body):
+                assert isinstance(function.body, cst.IndentedBlock)
+                suite = Suite.of(function.body, body, self)
+                object.__setattr__(function, "body", suite)
+                self._suites.append(suite)
+        return self
+
+    def mentions(self, function: cst.CSTNode, words: Set[bytes]) -> bool:
+        """Whether one of the words may stand in a function that stands in no other, its decorators included."""
+        place = self._places.get(function)
+        if place is None:
+            return True
+        if place not in self._words:
+            self._words[place] = words_of(self._text[place.start : place.end].encode("utf-8", "surrogatepass"))
+        return not words.isdisjoint(self._words[place])
+
+    # -- what is read later ------------------------------------------------------------------------------------------
+
+    def statements_of(self, suite: Suite) -> Statements:
+        """The statements of the function whose block `suite` is, parsed."""
+        assert self._parse is not None
+        module, place = self.module, suite.place
+        newline, indent = module.default_newline, module.default_indent
+        # The first block of a text says what its usual indentation is.
+        head = f"if _:{newline}{indent}pass{newline}"
+        if place.outer:
+            head += f"class _:{newline}{place.outer}"
+        text = f"{head}def _():{newline}{self._text[place.first : place.end]}"
+        try:
+            part = self._parse(text)
+        except cst.ParserSyntaxError as error:
+            raise SliceMismatch from error
+        found: cst.CSTNode = part.body[-1]
+        if isinstance(found, cst.ClassDef):
+            found = found.body.body[0]
+        if (
+            len(part.body) != 2
+            or not isinstance(found, cst.FunctionDef)
+            or part.default_indent != indent
+            or part.default_newline != newline
+        ):
+            raise SliceMismatch
+        statements = cast("Statements", found.body.body)
+        first = cast("cst.SimpleStatementLine", statements[0])
+        object.__setattr__(first, "leading_lines", (*suite.lead, *first.leading_lines))
+        return statements
+
+    def note(self, suite: Suite) -> None:
+        """Takes up the nodes of a suite that has just been read."""
+        if "parents" in self.__dict__:
+            _add_parents(self.parents, suite)
+
+    @cached_property
+    def parents(self) -> dict[cst.CSTNode, cst.CSTNode]:
+        """Each node's parent in the tree, as far as it has been read; layout and punctuation have none."""
+        found: dict[cst.CSTNode, cst.CSTNode] = {}
+        _add_parents(found, self.module)
+        return found
+
+    @cached_property
+    def _offsets(self) -> dict[int, tuple[int, int]]:
+        return dict(offsets(self.module))
+
+    def span_of(self, node: cst.CSTNode) -> tuple[int, int]:
+        """Where a node of the tree begins and ends (exclusive), in characters."""
+        key = id(node)
+        if key not in self._offsets:
+            self._locate(self._suite_around(node))
+        if self._offsets[key][1] < 0:  # it ends with a body that has not been read
+            self.read_all()
+            self.__dict__.pop("_offsets")
+        return self._offsets[key]
+
+    def _suite_around(self, node: cst.CSTNode) -> Suite:
+        above: cst.CSTNode | None = node
+        while above is not None and type(above) is not Suite:
+            above = self.parents.get(above)
+        assert isinstance(above, Suite), "the node is none of this tree"
+        return above
+
+    def _locate(self, suite: Suite) -> None:
+        """Adds the places of what stands in a suite, which was read after those of the tree had been worked out."""
+        indent, newline = self.module.default_indent, self.module.default_newline
+        lead, state = Offsets(indent, newline), Offsets(indent, newline)
+        lead.indent_tokens = [suite.place.inner]
+        for line in suite.lead:
+            line._codegen(lead)
+        state.indent_tokens = [suite.place.inner]
+        state.offset = suite.place.first - lead.offset
+        for statement in suite.body:
+            statement._codegen(state)
+        end = len(self._text)
+        for key, (start, stop) in state.found.items():
+            self._offsets[key] = (min(start, end), min(stop, end))
+
+    def read_all(self) -> None:
+        """Reads every function that has not been read."""
+        for suite in self._suites:
+            _ = suite.body
+
+
+def _add_parents(found: dict[cst.CSTNode, cst.CSTNode], root: cst.CSTNode) -> None:
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if type(node) is Suite and node.tree is not None:
+            continue
+        below = children(node)
+        for child in below:
+            found[child] = node
+        pending += below
+
+
+def _outermost(module: cst.Module) -> Iterator[cst.FunctionDef]:
+    """The functions that stand in no other function, in source order."""
+    pending: list[cst.CSTNode] = [module]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, cst.FunctionDef):
+            yield node
+        elif isinstance(node, _BLOCKS):
+            pending.extend(reversed(children(node)))
