@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from leaklint.config.select import selected
 from leaklint.engine.result import FileReport, Suppressed
 from leaklint.engine.suppressions import mentions_leaklint, read_suppressions, suppress
+from leaklint.facts.glance import Glance
 from leaklint.model.codes import CODES
 from leaklint.model.diagnostic import Confidence, Diagnostic
 from leaklint.text.source import Source, SourceError
@@ -106,10 +107,15 @@ def _hold_against(
 
     Raises ParseFailure and, elsewhere, RecursionError.
     """
+    from leaklint.facts.gate import load_gate
+
     findings = _Findings()
     codes = CODES if rules is None else [rule.code for rule in rules]
     chosen = {code for code in codes if code not in _OWN and selected(code, settings, path)}
-    asked = _asked(source, settings, chosen) if rules is None else chosen
+    gate, glance = load_gate(settings.resources), _glance(source, settings)
+    # No table can have the words of a user's own functions.
+    told = {name.rpartition(".")[2].encode() for name in settings.model_loaders}
+    asked = gate.asked(glance, chosen, told) if rules is None else chosen
     findings.ran |= chosen - asked
     if not asked:
         if selected(SYNTAX_ERROR, settings, path):
@@ -130,7 +136,7 @@ def _hold_against(
     options = Options(
         settings.release_functions, settings.model_loaders, settings.fix.cache_maxsize, settings.fix.cache_ttl
     )
-    module = Module(source, load_catalogue(settings.resources), options, path, whole=whole)
+    module = Module(source, load_catalogue(settings.resources), options, path, gate=gate, glance=glance, whole=whole)
     if not mentions_leaklint(source.text):  # a comment that silences a doubtful finding is not an unused one
         module.least = settings.min_confidence
     _ = module.tree
@@ -155,17 +161,10 @@ def _hold_against(
     return findings
 
 
-def _asked(source: Source, settings: Settings, codes: set[str]) -> set[str]:
-    """The rules that have to look at the code: where nothing of their concern stands, the gate answers for them."""
-    from leaklint.facts.gate import load_gate
-    from leaklint.facts.glance import Glance
-
+def _glance(source: Source, settings: Settings) -> Glance:
     # A comment that silences a doubtful finding is not an unused one: to know that, the doubtful ones are needed too.
     doubtful = settings.min_confidence <= Confidence.LOW or mentions_leaklint(source.text)
-    glance = Glance(source.text.encode("utf-8", "surrogatepass"), doubtful)
-    # No table can have the words of a user's own functions.
-    told = {name.rpartition(".")[2].encode() for name in settings.model_loaders}
-    return load_gate(settings.resources).asked(glance, codes, told)
+    return Glance(source.text.encode("utf-8", "surrogatepass"), doubtful)
 
 
 def _silence(findings: _Findings, source: Source, settings: Settings, shown: str, path: Path) -> FileReport:

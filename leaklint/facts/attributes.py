@@ -105,7 +105,7 @@ def _is_released(module: Module, owner: Scope, attribute: str) -> bool:
         and node.value.attr.value == attribute
         and node.attr.value in ("close", "aclose", "shutdown", "stop", "release", "terminate", "wait", "cancel")
         and not _is_of_another_class(function, node.value, owner)
-        for function in module.functions
+        for function in module.functions_with({attribute})
         for node in function.nodes
     )
 

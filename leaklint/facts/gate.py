@@ -107,12 +107,12 @@ class Gate:
 
     def acquires(self, glance: Glance, families: frozenset[str] = _HELD) -> bool:
         """Whether the code may acquire something of these families that no `with` releases."""
-        words = glance.words
+        words, everywhere = glance.words, glance.file.words
         for word in words & self._entries.keys():
             entries = [
                 entry
                 for entry in self._entries[word]
-                if not families.isdisjoint(entry[0]) and (not entry[1] or not words.isdisjoint(entry[1]))
+                if not families.isdisjoint(entry[0]) and (not entry[1] or not everywhere.isdisjoint(entry[1]))
             ]
             if any(entry[3] == "mention" for entry in entries):
                 return True
@@ -120,8 +120,23 @@ class Gate:
                 return True
         if "held" not in families:
             return False
-        subscribes = b"pubsub" in words and b"redis" in glance.data.lower()
+        subscribes = b"pubsub" in words and b"redis" in glance.file.data.lower()
         return subscribes or self._reads_like_connecting(glance) or self._makes_session(glance)
+
+    def names_acquiring(self, glance: Glance) -> tuple[set[str], bool]:
+        """The words of the text by which something may be acquired, and whether a name that the text gives may do so too.
+
+        That is so where a class is mentioned whose instances are called.
+        """
+        words = glance.words
+        found: set[str] = set()
+        anything = False
+        for word in words & self._entries.keys():
+            rows = [row for row in self._entries[word] if "held" in row[0]]
+            if any(not row[1] or not words.isdisjoint(row[1]) for row in rows):
+                found.add(word.decode("utf-8", "replace"))
+                anything = anything or any(row[3] == "mention" for row in rows)
+        return found, anything
 
     @staticmethod
     def _reads_like_connecting(glance: Glance) -> bool:
@@ -135,7 +150,7 @@ class Gate:
     def _makes_session(glance: Glance) -> bool:
         """`db = SessionLocal()`: what is imported may be the factory of another file."""
         return (
-            b"import" in glance.words
+            b"import" in glance.file.words
             and not glance.words.isdisjoint(_USES)
             and (b"ession" in glance.data or b"ESSION" in glance.data)
             and _SESSION.search(glance.data) is not None
@@ -244,7 +259,7 @@ def _may_mean(glance: Glance, entry: Entry, start: int) -> bool:
     if shows == "method":
         return receiver is not None
     if not roots:
-        return not receiver or b"builtins" in glance.words
+        return not receiver or b"builtins" in glance.file.words
     if receiver is None:
         return not glance.imported_from.isdisjoint(roots)
     return not receiver or receiver in roots or (receiver != b"()" and not glance.renamed.isdisjoint(roots))

@@ -44,13 +44,16 @@ class Glance:
     """A text in UTF-8, looked at without understanding it.
 
     `doubtful` says that findings of low confidence are wanted as well, so that no guess about confidence may be made.
+    Of a part of a text, `around` is the whole.
     """
 
-    def __init__(self, data: bytes, doubtful: bool = True) -> None:
+    def __init__(self, data: bytes, doubtful: bool = True, around: Glance | None = None) -> None:
         self.data = data
         self.doubtful = doubtful
         self.words = words_of(data)
         """Every word of the text, those of strings and comments included."""
+        self.file = around if around is not None else self
+        """The whole: what is imported, and under which names, holds for its parts."""
         # Worked out when first asked for; `functools`, which could say so, takes longer to import than both.
         self._imported_from: set[bytes] | None = None
         self._renamed: set[bytes] | None = None
@@ -58,6 +61,8 @@ class Glance:
     @property
     def imported_from(self) -> set[bytes]:
         """The parts of the names of all modules from which anything is imported by its own name."""
+        if self.file is not self:
+            return self.file.imported_from
         if self._imported_from is None:
             self._imported_from = {part for name in _FROM.findall(self.data) for part in name.split(b".")}
         return self._imported_from
@@ -65,6 +70,8 @@ class Glance:
     @property
     def renamed(self) -> set[bytes]:
         """The parts of all dotted names that another name stands for: imported, imported from, or assigned."""
+        if self.file is not self:
+            return self.file.renamed
         if self._renamed is None:
             names = [piece[-LONGEST_HEAD:].split()[-1:] for piece in self.data.split(b" as ")[:-1]]
             names.append(_ALIASED.findall(self.data))

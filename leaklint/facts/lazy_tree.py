@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 import libcst as cst
 
-from leaklint.facts.glance import words_of
+from leaklint.facts.glance import Glance
 from leaklint.facts.positions import Offsets, offsets
 from leaklint.facts.syntax import SliceMismatch
 from leaklint.facts.tree import children
@@ -125,7 +125,7 @@ class LazyTree:
         self._parse: Parse | None = None
         self._places: dict[cst.CSTNode, Body] = {}
         self._suites: list[Suite] = []
-        self._words: dict[Body, Set[bytes]] = {}
+        self._parts: dict[Body, Glance] = {}
 
     @classmethod
     def sliced(cls, text: str, bodies: Sequence[Body], parse: Parse) -> LazyTree:
@@ -148,14 +148,28 @@ class LazyTree:
                 self._suites.append(suite)
         return self
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the text was parsed at once, so that nothing is known of its parts."""
+        return self._parse is None
+
+    def part(self, function: cst.CSTNode) -> Glance | None:
+        """The text of a function that stands in no other, its decorators included; None where the text is whole."""
+        place = self._places.get(function)
+        if place is not None and place not in self._parts:
+            text = self._text[place.start : place.end].encode("utf-8", "surrogatepass")
+            self._parts[place] = Glance(text, self.glance.doubtful, self.glance)
+        return self._parts[place] if place is not None else None
+
+    @cached_property
+    def glance(self) -> Glance:
+        """The whole text."""
+        return Glance(self._text.encode("utf-8", "surrogatepass"))
+
     def mentions(self, function: cst.CSTNode, words: Set[bytes]) -> bool:
         """Whether one of the words may stand in a function that stands in no other, its decorators included."""
-        place = self._places.get(function)
-        if place is None:
-            return True
-        if place not in self._words:
-            self._words[place] = words_of(self._text[place.start : place.end].encode("utf-8", "surrogatepass"))
-        return not words.isdisjoint(self._words[place])
+        part = self.part(function)
+        return part is None or not words.isdisjoint(part.words)
 
     # -- what is read later ------------------------------------------------------------------------------------------
 

@@ -12,10 +12,11 @@ from leaklint.facts.lazy_tree import LazyTree
 from leaklint.facts.names import Names
 from leaklint.facts.options import Options
 from leaklint.facts.scopes import Scope, scopes_of
+from leaklint.facts.vocabulary import CONNECTS
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from leaklint.catalogue.load import Catalogue
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from leaklint.facts.container_risks import Risks
     from leaklint.facts.containers import Containers
     from leaklint.facts.drivers import Drivers
+    from leaklint.facts.gate import Gate
+    from leaklint.facts.glance import Glance
     from leaklint.facts.held import Held
     from leaklint.facts.keys import Keys
     from leaklint.facts.project import Project
@@ -33,6 +36,13 @@ if TYPE_CHECKING:
     from leaklint.facts.wiring import Wiring
     from leaklint.text.source import Source
     from leaklint.text.span import Span
+
+
+def _encoded(words: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(word.encode("utf-8", "surrogatepass") for word in words)
+
+
+_FROM_ENGINES = _encoded(CONNECTS)
 
 
 class Module:
@@ -48,6 +58,8 @@ class Module:
         options: Options | None = None,
         path: Path | None = None,
         *,
+        gate: Gate | None = None,
+        glance: Glance | None = None,
         whole: bool = False,
     ) -> None:
         self.source = source
@@ -58,6 +70,9 @@ class Module:
         self.consulted: set[str] = set()
         """The absolute paths of the other files that an answer rests on: those that were read, and those that were
         looked for and do not exist."""
+        self.gate = gate
+        """What may acquire something, told by the text; None where that is not known."""
+        self._glance = glance
         self.whole = whole
         """Whether the text is parsed at once, and not a function when somebody reads it."""
         self._by_scope: dict[Scope, Function] = {}
@@ -69,7 +84,7 @@ class Module:
         """The syntax tree, and what is known of its nodes."""
         from leaklint.facts.parse import parse, parse_lazily
 
-        return LazyTree(parse(self.source)) if self.whole else parse_lazily(self.source)
+        return LazyTree(parse(self.source)) if self.whole else parse_lazily(self.source, self._glance)
 
     @property
     def tree(self) -> cst.Module:
@@ -111,17 +126,48 @@ class Module:
                 yield function
                 yield from function.lambdas
 
+    @cached_property
+    def outermost(self) -> tuple[Scope, ...]:
+        """The functions that stand in no other function."""
+        return tuple(scope for scope in scopes_of(self.top, lambda _: True, inside=False) if scope.kind == "function")
+
+    def mentions(self, scope: Scope, words: Iterable[str]) -> bool:
+        """Whether one of the words may stand in the text of an outermost function, its decorators included."""
+        return self.parsed.mentions(scope.node, _encoded(words))
+
     def scopes_with(self, words: Iterable[str]) -> Iterator[Scope]:
         """Every scope in whose text one of the words may stand, the module's own first, in the order of `scopes`.
 
         The words are whole names; those of decorators and defaults count.
         """
-        wanted = frozenset(word.encode("utf-8", "surrogatepass") for word in words)
+        wanted = _encoded(words)
         return scopes_of(self.top, lambda scope: self.parsed.mentions(scope.node, wanted))
+
+    def scopes_in(self, outermost: Container[Scope]) -> Iterator[Scope]:
+        """The scopes of those functions and in them, and all that stand in no function, in the order of `scopes`."""
+        return scopes_of(self.top, lambda scope: scope in outermost)
 
     def functions_with(self, words: Iterable[str]) -> Iterator[Function]:
         """Every function in whose text one of the words may stand, the module's top level first."""
         return self._functions_of(self.scopes_with(words))
+
+    def functions_in(self, outermost: Container[Scope]) -> Iterator[Function]:
+        """Those functions and all in them, the module's top level first."""
+        return self._functions_of(self.scopes_in(outermost))
+
+    def may_acquire(self, scope: Scope) -> bool:
+        """Whether something of the catalogue may be acquired in an outermost function, by what its text shows."""
+        part = self.parsed.part(scope.node)
+        names = self._acquiring_names
+        if part is None or self.gate is None or names is None:
+            return True
+        return not part.words.isdisjoint(names) or self.gate.acquires(part)
+
+    @cached_property
+    def _acquiring_names(self) -> frozenset[bytes] | None:
+        """What else than the names of the catalogue acquires here; None where any name may."""
+        found, anything = self.gate.names_acquiring(self.parsed.glance) if self.gate is not None else (set(), True)
+        return None if anything else _encoded(self.spellings.of(found) - found) | _FROM_ENGINES
 
     @cached_property
     def spellings(self) -> Spellings:
@@ -139,7 +185,9 @@ class Module:
     @cached_property
     def acquiring(self) -> tuple[Function, ...]:
         """The functions that acquire something."""
-        return tuple(function for function in self.functions if function.acquisitions)
+        from leaklint.facts.acquirers import acquiring_functions
+
+        return acquiring_functions(self)
 
     def function_of(self, scope: Scope) -> Function:
         """The function of a scope."""

@@ -18,6 +18,7 @@ from leaklint.facts.positions import offsets
 from leaklint.facts.syntax import ParseFailure, SliceMismatch
 
 if TYPE_CHECKING:
+    from leaklint.facts.glance import Glance
     from leaklint.facts.syntax import Kind
     from leaklint.text.source import Source
 
@@ -33,17 +34,20 @@ def parse(source: Source) -> libcst.Module:
     return run_deep(_parse, source)
 
 
-def parse_lazily(source: Source) -> LazyTree:
+def parse_lazily(source: Source, glance: Glance | None = None) -> LazyTree:
     """The tree of `source`, whose functions are parsed when somebody reads them, where it can be made of its parts.
 
-    Raises ParseFailure, as `parse` does.
+    `glance` is what has been seen of the text already. Raises ParseFailure, as `parse` does.
     """
     text = respell.last_lines(respell.newlines(source.text))
     if not depth.is_suspect(text) and respell.starts_of_statements(text) == text:
         found = bodies(text)
         if found and any(map(is_sliced, found)):
             with suppress(libcst.ParserSyntaxError, SliceMismatch, RecursionError):
-                return LazyTree.sliced(text, found, _parsed)
+                tree = LazyTree.sliced(text, found, _parsed)
+                if glance is not None:
+                    tree.glance = glance
+                return tree
     return LazyTree(parse(source))
 
 

@@ -99,7 +99,7 @@ class Files:
         if parsed is None:
             return None
         first = self._first
-        module = type(first)(parsed.source, first.catalogue, first.options, path, whole=first.whole)
+        module = type(first)(parsed.source, first.catalogue, first.options, path, gate=first.gate, whole=first.whole)
         module.parsed = parsed.tree
         module.consulted = self._consulted
         module.project = Project(module, self)

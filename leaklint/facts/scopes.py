@@ -103,8 +103,13 @@ class Scope:
 _READ = frozenset({"bindings", "outer_names", "children", "nodes"})
 
 
-def scopes_of(root: Scope, wanted: Callable[[Scope], bool] | None = None) -> Iterator[Scope]:
-    """A scope and those in it, each with its children before theirs; outer functions that are not wanted are left out."""
+def scopes_of(
+    root: Scope, wanted: Callable[[Scope], bool] | None = None, *, inside: bool = True
+) -> Iterator[Scope]:
+    """A scope and those in it, each with its children before theirs.
+
+    Functions that stand in no other are left out where they are not wanted; what stands in functions where not `inside`.
+    """
     yield root
     pending = [root]
     while pending:
@@ -113,7 +118,7 @@ def scopes_of(root: Scope, wanted: Callable[[Scope], bool] | None = None) -> Ite
         if wanted is not None and scope.kind != "function":
             below = [child for child in below if child.kind != "function" or wanted(child)]
         yield from below
-        pending.extend(reversed(below))
+        pending.extend(child for child in reversed(below) if inside or child.kind != "function")
 
 
 def _collect(scope: Scope) -> None:

@@ -12,7 +12,7 @@ import libcst as cst
 
 from leaklint.facts.acquisitions import CONNECTION, Acquisition
 from leaklint.facts.tree import dotted
-from leaklint.facts.vocabulary import CONNECTION_USES, SESSION_FACTORY
+from leaklint.facts.vocabulary import CONNECTION_USES, CONNECTS, SESSION_FACTORY
 from leaklint.model.diagnostic import Confidence
 from leaklint.text.lazily import IGNORECASE, Lazily
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _FACTORY = Lazily(f"^{SESSION_FACTORY}$", IGNORECASE)
 _SESSIONS = Lazily("session", IGNORECASE)
 _ENGINE = Lazily(r"(?:^|_)engine$", IGNORECASE)
-_CONNECTS = frozenset({"connect", "raw_connection"})
 
 
 def from_factory(module: Module, function: Function, call: cst.Call, used: set[str]) -> Acquisition | None:
@@ -36,7 +35,7 @@ def from_factory(module: Module, function: Function, call: cst.Call, used: set[s
     if root is None or any(binding.kind != "import" for binding in root[1]):
         return None
     holder, _, last = text.rpartition(".")
-    connects = last in _CONNECTS and _ENGINE.search(holder.rpartition(".")[2]) is not None
+    connects = last in CONNECTS and _ENGINE.search(holder.rpartition(".")[2]) is not None
     if not connects and not _SESSIONS.search(last):
         return None
     name = module.names.qualified(call.func, function.scope)

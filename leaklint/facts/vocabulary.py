@@ -128,6 +128,9 @@ CONNECTION_USES = frozenset(
 )
 """What is done with a connection or session, and with few other things."""
 
+CONNECTS = frozenset({"connect", "raw_connection"})
+"""The methods of an engine by which it gives a connection."""
+
 MODEL_NOUNS = tuple(
     "model models pipeline embedder encoder llm weights checkpoint classifier predictor detector transformer ranker reranker "
     "vectorizer recommender neural_net network".split()

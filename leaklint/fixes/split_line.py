@@ -54,7 +54,7 @@ def _again(page: Page, function: Function, finding: Finding, shared: SharedLine)
     edit = page.replace_rows(page.first_row(line), row, "".join(f"{indent}{piece}{end}" for piece in pieces))
     source = page.source
     again = Source(splice(source.text, (edit,)).text, source.path, source.encoding, source.bom, source.reversible)
-    other = Module(again, module.catalogue, module.options, module.path, whole=module.whole)
+    other = Module(again, module.catalogue, module.options, module.path, gate=module.gate, whole=module.whole)
     twin = other.functions[module.functions.index(function)]
     before, after = findings_of(function), findings_of(twin)
     if len(before) != len(after):
