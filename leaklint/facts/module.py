@@ -82,9 +82,9 @@ class Module:
     @cached_property
     def parsed(self) -> LazyTree:
         """The syntax tree, and what is known of its nodes."""
-        from leaklint.facts.parse import parse, parse_lazily
+        from leaklint.facts.parse import parse_lazily
 
-        return LazyTree(parse(self.source)) if self.whole else parse_lazily(self.source, self._glance)
+        return parse_lazily(self.source, self._glance, whole=self.whole)
 
     @property
     def tree(self) -> cst.Module:

@@ -34,13 +34,13 @@ def parse(source: Source) -> libcst.Module:
     return run_deep(_parse, source)
 
 
-def parse_lazily(source: Source, glance: Glance | None = None) -> LazyTree:
+def parse_lazily(source: Source, glance: Glance | None = None, *, whole: bool = False) -> LazyTree:
     """The tree of `source`, whose functions are parsed when somebody reads them, where it can be made of its parts.
 
-    `glance` is what has been seen of the text already. Raises ParseFailure, as `parse` does.
+    `glance` is what has been seen of the text already; a `whole` text is parsed at once. Raises ParseFailure, as `parse` does.
     """
     text = respell.last_lines(respell.newlines(source.text))
-    if not depth.is_suspect(text) and respell.starts_of_statements(text) == text:
+    if not whole and not depth.is_suspect(text) and respell.starts_of_statements(text) == text:
         found = bodies(text)
         if found and any(map(is_sliced, found)):
             with suppress(libcst.ParserSyntaxError, SliceMismatch, RecursionError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from os.path import abspath
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaklint.facts.parse import ParseFailure, parse, parse_lazily
+from leaklint.facts.parse import ParseFailure, parse_lazily
 from leaklint.text.source import Source, SourceError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _parsed(path: Path, key: str, whole: bool) -> _Parsed | None:
     except (OSError, SourceError):
         return None
     try:
-        found = _Parsed(source, LazyTree(parse(source)) if whole else parse_lazily(source))
+        found = _Parsed(source, parse_lazily(source, whole=whole))
     except (ParseFailure, RecursionError):
         found = None
     _kept[known] = found

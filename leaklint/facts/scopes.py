@@ -103,9 +103,7 @@ class Scope:
 _READ = frozenset({"bindings", "outer_names", "children", "nodes"})
 
 
-def scopes_of(
-    root: Scope, wanted: Callable[[Scope], bool] | None = None, *, inside: bool = True
-) -> Iterator[Scope]:
+def scopes_of(root: Scope, wanted: Callable[[Scope], bool] | None = None, *, inside: bool = True) -> Iterator[Scope]:
     """A scope and those in it, each with its children before theirs.
 
     Functions that stand in no other are left out where they are not wanted; what stands in functions where not `inside`.
