@@ -115,9 +115,9 @@ class Sureness:
 
     def _warns(self, growth: Use) -> bool:
         """Whether the block that notes something also warns of it: one entry for each place that is warned of."""
-        above = self._module.containers.parents.get(growth.effect.node)
+        above = self._module.parents.get(growth.effect.node)
         while above is not None and not isinstance(above, (cst.IndentedBlock, cst.Module)):
-            above = self._module.containers.parents.get(above)
+            above = self._module.parents.get(above)
         return above is not None and any(
             isinstance(node, cst.Call) and last_name(node.func) in ("warn", "warning", "warn_explicit")
             for node in walk(above)
@@ -155,7 +155,7 @@ class Sureness:
             other.owner is container.owner
             and _is_product(other)
             and not filled_by.isdisjoint(use.function for use in other.growths)
-            for other in self._module.containers.all
+            for other in self._module.containers.suggesting(lexicon.PRODUCTS)
         )
 
     @cached_property

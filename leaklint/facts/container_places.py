@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.container_kinds import Kind, factory_of, kind_of
+from leaklint.facts.container_kinds import factory_of, kind_of
 from leaklint.facts.container_uses import Container
 from leaklint.facts.tree import all_params, dotted, last_name, text_of, walk_scope
 from leaklint.facts.vocabulary import SHAPES
@@ -14,25 +15,90 @@ from leaklint.facts.vocabulary import SHAPES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from leaklint.facts.function import Function
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
+    _Kept = tuple[str, cst.Assign | cst.AnnAssign, cst.BaseExpression, Function]
+
 _FIELD_BASES = frozenset("NamedTuple BaseModel BaseSettings RootModel SQLModel Struct".split())
-_APPLICATIONS = frozenset({"app", "application", "_app"})
+APPLICATIONS = frozenset({"app", "application", "_app"})
+_MAKES = (cst.Dict, cst.List, cst.Set, cst.DictComp, cst.ListComp, cst.SetComp, cst.Call, cst.IfExp)
 
 
-def find_containers(module: Module) -> list[Container]:
-    """Every name, attribute and default that some statement binds to a container, in the order of the scopes."""
-    found: list[Container] = []
-    for scope in module.scopes:
-        if scope.kind == "class":
-            found.extend(_of_class(scope, module))
-        else:
-            found.extend(_of_scope(scope, module))
-        if isinstance(scope.node, cst.FunctionDef):
-            found.extend(_of_defaults(scope, scope.node, module))
-    found.extend(_of_application(module))
-    return found
+class Places:
+    """Where the names, attributes and defaults of one module are bound to containers.
+
+    An item of an application is called by its key in brackets: `[sessions]`.
+    """
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+
+    def of(self, name: str) -> list[Container]:
+        """Whatever of this name some statement binds to a container, in the order of the scopes."""
+        module = self._module
+        found: list[Container] = []
+        for scope in module.scopes_with({name}):
+            if scope.kind == "class":
+                found.extend(_of_class(scope, module, name))
+            else:
+                found.extend(_of_scope(scope, module, name))
+            if isinstance(scope.node, cst.FunctionDef):
+                found.extend(_of_defaults(scope, scope.node, module, name))
+        found.extend(self._of_application(name))
+        return found
+
+    @cached_property
+    def all_names(self) -> list[str]:
+        """Every name of the whole module that may be bound to a container, in the order of the scopes."""
+        found: dict[str, None] = {}
+        for scope in self._module.scopes:
+            for name, bindings in scope.bindings.items():
+                if any(_may_make(value) for binding in bindings for value in (binding.value, binding.annotation)):
+                    found[name] = None
+            for _, target in _bindings(node for node in scope.nodes if _may_make(getattr(node, "value", None))):
+                if isinstance(target, cst.Attribute):
+                    found[target.attr.value] = None
+        found.update(dict.fromkeys(self.items))
+        return list(found)
+
+    @cached_property
+    def items(self) -> list[str]:
+        """The items of applications that some statement binds."""
+        return list(dict.fromkeys(key for key, _, _, _ in self._kept(APPLICATIONS) if key.startswith("[")))
+
+    def _of_application(self, name: str) -> list[Container]:
+        """The first attribute of `app.state` or item of `app` of this name, bound anywhere in the module."""
+        module = self._module
+        if "state" not in module.source.text and not name.startswith("["):
+            return []
+        kept = (
+            self._all_kept if module.parsed.is_whole else self._kept(APPLICATIONS if name.startswith("[") else {name})
+        )
+        for key, node, target, function in kept:
+            kind = kind_of(node.value, function.scope, module) if key == name else None
+            if kind is not None:
+                return [Container(text_of(target), "state", module.top, name, node, kind)]
+        return []
+
+    @cached_property
+    def _all_kept(self) -> list[_Kept]:
+        return list(self._kept(()))
+
+    def _kept(self, words: Iterable[str]) -> Iterator[_Kept]:
+        """The names under which something is kept by an application, in the functions that mention one of some words."""
+        for function in self._module.functions_with(words):
+            for node, target in _bindings(function.nodes):
+                if isinstance(target, cst.Attribute) and is_application_state(target.value):
+                    yield target.attr.value, node, target, function
+                elif (item := application_item(target)) is not None:
+                    yield item, node, target, function
+
+
+def _may_make(value: cst.CSTNode | None) -> bool:
+    """Whether a value may be a container: a display, a call, or one of them under a condition."""
+    return isinstance(value, _MAKES)
 
 
 def is_application_state(node: cst.BaseExpression) -> bool:
@@ -54,7 +120,7 @@ def application_item(node: cst.CSTNode) -> str | None:
     if not isinstance(node, cst.Subscript) or len(node.slice) != 1:
         return None
     index = node.slice[0].slice
-    if (dotted(node.value) or "").rpartition(".")[2] not in _APPLICATIONS or not isinstance(index, cst.Index):
+    if (dotted(node.value) or "").rpartition(".")[2] not in APPLICATIONS or not isinstance(index, cst.Index):
         return None
     match index.value:
         case cst.SimpleString():
@@ -66,77 +132,57 @@ def application_item(node: cst.CSTNode) -> str | None:
             return None
 
 
-def _of_application(module: Module) -> list[Container]:
-    """Attributes of `app.state` and items of `app`, bound anywhere in the module."""
-    found: dict[str, Container] = {}
-    for function in module.functions:
-        for node, target in _bindings(function.nodes):
-            kept = application_item(target)
-            if isinstance(target, cst.Attribute) and is_application_state(target.value):
-                kept = target.attr.value
-            kind = kind_of(node.value, function.scope, module) if kept is not None and kept not in found else None
-            if kept is not None and kind is not None:
-                found[kept] = Container(text_of(target), "state", module.top, kept, node, kind)
-    return list(found.values())
-
-
-def _of_scope(scope: Scope, module: Module) -> list[Container]:
-    """Names of the module or of a function, those that a function binds through `global` included."""
-    found = []
+def _of_scope(scope: Scope, module: Module, name: str) -> list[Container]:
+    """A name of the module or of a function, that which a function binds through `global` included."""
+    bindings = scope.bindings.get(name, [])
+    if name in scope.outer_names:
+        return []
+    if any(binding.kind in ("import", "function", "class", "param") for binding in bindings):
+        return []
     place = "module" if scope.kind == "module" else "local"
-    for name, bindings in scope.bindings.items():
-        if name in scope.outer_names:
+    places = [(binding, scope) for binding in bindings]
+    if bindings and place == "module":
+        for inner in module.declaring(name):
+            places.extend((binding, inner) for binding in inner.bindings.get(name, ()))
+    for binding, seen_from in places:
+        if binding.kind not in ("assign", "annotate") or binding.index is not None:
             continue
-        if any(binding.kind in ("import", "function", "class", "param") for binding in bindings):
-            continue
-        places = [(binding, scope) for binding in bindings]
-        if place == "module":
-            for inner in module.scopes:
-                if name in inner.outer_names:
-                    places.extend((binding, inner) for binding in inner.bindings.get(name, ()))
-        for binding, seen_from in places:
-            if binding.kind not in ("assign", "annotate") or binding.index is not None:
-                continue
-            kind = kind_of(binding.value, seen_from, module)
-            if kind is not None:
-                at = binding.node if binding.node is not None else scope.node
-                found.append(Container(name, place, scope, name, at, kind))
-                break
-    return found
+        kind = kind_of(binding.value, seen_from, module)
+        if kind is not None:
+            return [Container(name, place, scope, name, binding.node, kind)]
+    return []
 
 
-def _of_class(scope: Scope, module: Module) -> list[Container]:
-    """Attributes: those that a method binds on `self` belong to the instance, others of the body to the class."""
-    found = []
-    short = scope.name.rpartition(".")[2]
-    nodes = _self_bindings(scope)
-    for name, bindings in module.names.attribute_bindings(scope).items():
-        kind: Kind | None = None
-        own = [(where, value) for where, value, _ in bindings if where is not scope]
-        for where, value in own:
-            value = _wanted_part(value)
-            kind = kind_of(value, where, module)
-            if kind is not None and name in nodes:
-                found.append(Container(f"self.{name}", "instance", scope, name, _binding_of(nodes[name], value), kind))
-                break
-        else:
-            for binding in scope.bindings.get(name, ()):
-                if binding.kind not in ("assign", "annotate") or binding.index is not None:
-                    continue
-                made = factory_of(binding.value, scope, module)
-                if made is not None:
-                    found.append(Container(f"self.{name}", "instance", scope, name, binding.node, made))
-                    break
-                kind = kind_of(binding.value, scope, module)
-                if kind is not None:
-                    instance = bool(own) or (binding.kind == "annotate" and _has_fields(scope))
-                    shown = f"self.{name}" if instance else f"{short}.{name}"
-                    place = "instance" if instance else "class"
-                    found.append(Container(shown, place, scope, name, binding.node, kind))
-                    break
-    known = {container.attribute for container in found if container.place == "instance"}
-    found.extend(container for container in _of_maker(scope, module) if container.attribute not in known)
-    return found
+def _of_class(scope: Scope, module: Module, name: str) -> list[Container]:
+    """An attribute: that which a method binds on `self` belongs to the instance, another of the body to the class."""
+    own = [
+        (where, value) for where, value, _ in module.names.attribute_bindings(scope).get(name, ()) if where is not scope
+    ]
+    nodes = _self_bindings(scope, module, name)
+    for where, value in own:
+        value = _wanted_part(value)
+        kind = kind_of(value, where, module)
+        if kind is not None and nodes:
+            return [Container(f"self.{name}", "instance", scope, name, _binding_of(nodes, value), kind)]
+    of_body = _of_class_body(scope, module, name, bool(own))
+    if of_body and of_body[0].place == "instance":
+        return of_body
+    return of_body + _of_maker(scope, module, name)
+
+
+def _of_class_body(scope: Scope, module: Module, name: str, bound_by_methods: bool) -> list[Container]:
+    for binding in scope.bindings.get(name, ()):
+        if binding.kind not in ("assign", "annotate") or binding.index is not None:
+            continue
+        made = factory_of(binding.value, scope, module)
+        if made is not None:
+            return [Container(f"self.{name}", "instance", scope, name, binding.node, made)]
+        kind = kind_of(binding.value, scope, module)
+        if kind is not None:
+            instance = bound_by_methods or (binding.kind == "annotate" and _has_fields(scope))
+            shown = f"self.{name}" if instance else f"{scope.name.rpartition('.')[2]}.{name}"
+            return [Container(shown, "instance" if instance else "class", scope, name, binding.node, kind)]
+    return []
 
 
 def made_by_new(owner: Scope) -> tuple[Scope | None, frozenset[str]]:
@@ -153,19 +199,17 @@ def made_by_new(owner: Scope) -> tuple[Scope | None, frozenset[str]]:
     return maker, frozenset(names - {""})
 
 
-def _of_maker(scope: Scope, module: Module) -> list[Container]:
-    """Attributes that `__new__` binds on the instance that it makes: `cls._instance.jobs = {}`."""
+def _of_maker(scope: Scope, module: Module, name: str) -> list[Container]:
+    """An attribute that `__new__` binds on the instance that it makes: `cls._instance.jobs = {}`."""
     maker, names = made_by_new(scope)
-    found: dict[str, Container] = {}
     if maker is not None and names and isinstance(maker.node, cst.FunctionDef):
         for node, target in _bindings(walk_scope(maker.node.body)):
-            if not isinstance(target, cst.Attribute) or dotted(target.value) not in names:
+            if not isinstance(target, cst.Attribute) or target.attr.value != name or dotted(target.value) not in names:
                 continue
             kind = kind_of(node.value, maker, module)
             if kind is not None:
-                attribute = target.attr.value
-                found.setdefault(attribute, Container(f"self.{attribute}", "instance", scope, attribute, node, kind))
-    return list(found.values())
+                return [Container(f"self.{name}", "instance", scope, name, node, kind)]
+    return []
 
 
 def _bindings(nodes: Iterable[cst.CSTNode]) -> Iterator[tuple[cst.Assign | cst.AnnAssign, cst.BaseExpression]]:
@@ -197,11 +241,13 @@ def _binding_of(nodes: list[cst.CSTNode], value: cst.BaseExpression | None) -> c
     return nodes[0]
 
 
-def _self_bindings(scope: Scope) -> dict[str, list[cst.CSTNode]]:
-    """For each attribute the statements of the methods that bind it."""
-    found: dict[str, list[cst.CSTNode]] = {}
+def _self_bindings(scope: Scope, module: Module, name: str) -> list[cst.CSTNode]:
+    """The statements of the methods that bind an attribute."""
+    found: list[cst.CSTNode] = []
     for method in scope.children:
         if method.kind != "function" or not isinstance(method.node, cst.FunctionDef):
+            continue
+        if not module.mentions(method, {name}):
             continue
         params = all_params(method.node.params)
         receiver = params[0].name.value if params else ""
@@ -213,15 +259,16 @@ def _self_bindings(scope: Scope) -> dict[str, list[cst.CSTNode]]:
                 targets = [node.target]
             for target in targets:
                 base = target.value if isinstance(target, cst.Attribute) else None
-                if isinstance(target, cst.Attribute) and isinstance(base, cst.Name) and base.value == receiver:
-                    found.setdefault(target.attr.value, []).append(node)
+                named = isinstance(target, cst.Attribute) and target.attr.value == name
+                if named and isinstance(base, cst.Name) and base.value == receiver:
+                    found.append(node)
     return found
 
 
-def _of_defaults(scope: Scope, node: cst.FunctionDef, module: Module) -> list[Container]:
+def _of_defaults(scope: Scope, node: cst.FunctionDef, module: Module, name: str) -> list[Container]:
     found = []
     for param in all_params(node.params):
-        kind = kind_of(param.default, scope.parent or scope, module)
+        kind = kind_of(param.default, scope.parent or scope, module) if param.name.value == name else None
         if kind is not None and param.default is not None:
             found.append(Container(param.name.value, "default", scope, param.name.value, param, kind))
     return found

@@ -65,7 +65,7 @@ class Risks:
         Those that are less sure than anybody asks for are left out. Of collections of tasks LK401 and LK403 speak alone.
         """
         found = []
-        for container in self._module.containers.all:
+        for container in self._module.containers.filled:
             risks = list(self._of(container))
             if risks and not any(growth.container is container for growth in self._module.tasks.growths):
                 found.append(
@@ -160,7 +160,7 @@ class Risks:
 
     def _is_asked_first(self, relief: Use) -> bool:
         """Whether a removal depends on a test."""
-        parents = self._module.containers.parents
+        parents = self._module.parents
         above = parents.get(relief.effect.node)
         while above is not None and not isinstance(above, (cst.If, cst.FunctionDef)):
             above = parents.get(above)
@@ -169,9 +169,9 @@ class Risks:
     def _first_of(self, statements: set[cst.CSTNode | None], use: Use) -> cst.CSTNode:
         """The innermost of the statements in which a use stands."""
         node = use.effect.node
-        above = self._module.containers.parents.get(node)
+        above = self._module.parents.get(node)
         while node not in statements and above is not None:
-            node, above = above, self._module.containers.parents.get(above)
+            node, above = above, self._module.parents.get(above)
         return node
 
     def _place(self, node: cst.CSTNode) -> tuple[int, int]:
@@ -181,12 +181,12 @@ class Risks:
     def _is_guarded(self, container: Container, relief: Use) -> bool:
         """Whether a removal stands where more than an exception decides about it; that nobody needs the entry does not."""
         below: cst.CSTNode = relief.effect.node
-        above = self._module.containers.parents.get(below)
+        above = self._module.parents.get(below)
         while above is not None and not isinstance(above, cst.FunctionDef):
             given_back = (
                 isinstance(above, cst.If) and below is above.body and asks_if_unused(above.test, container, relief)
             )
             if isinstance(above, (cst.Finally, cst.ExceptHandler, cst.If, cst.For, cst.While)) and not given_back:
                 return True
-            below, above = above, self._module.containers.parents.get(above)
+            below, above = above, self._module.parents.get(above)
         return False

@@ -73,7 +73,7 @@ def _shown(risk: Risk) -> str:
 
 def _enclosing(module: Module, node: cst.CSTNode) -> str:
     """The dotted name of the function in which `node` stands."""
-    parents = module.containers.parents
+    parents = module.parents
     above = parents.get(node)
     while above is not None and not isinstance(above, cst.FunctionDef):
         above = parents.get(above)

@@ -44,11 +44,11 @@ def runs_until_stopped(module: Module, node: cst.CSTNode) -> bool:
 
 def _around(module: Module, node: cst.CSTNode) -> Iterator[cst.While | cst.For]:
     """The loops of the same function around `node`, innermost first."""
-    above = module.containers.parents.get(node)
+    above = module.parents.get(node)
     while above is not None and not isinstance(above, (cst.FunctionDef, cst.Lambda, cst.Module)):
         if isinstance(above, (cst.While, cst.For)):
             yield above
-        above = module.containers.parents.get(above)
+        above = module.parents.get(above)
 
 
 def _is_flag(test: cst.BaseExpression) -> bool:

@@ -71,14 +71,23 @@ class Filling:
             return False
         if not self.doubtful and not self.words.isdisjoint(_TESTING) and _TEST.search(self.data):
             return False  # a test: its process is short
+        return next(self.names_filled(), None) is not None
+
+    def names_filled(self) -> Iterator[str]:
+        """The names of the containers that outlive a call and into which anything may be put; some more than once."""
         growing = Growing(self._glance, self._headers, self._globals)
         for candidate in self._containers():
-            named = words(candidate[0].decode("utf-8", "replace"))
-            if not (self.doubtful or ONCE.isdisjoint(named) or self._has_peers):
+            name = candidate[0].decode("utf-8", "replace")
+            if not (self.doubtful or ONCE.isdisjoint(words(name)) or self._has_peers):
                 continue
             if growing.may_grow(*candidate) and not growing.is_emptied(*candidate):
-                return True
-        return False
+                yield name
+
+    def names_bound(self) -> Iterator[str]:
+        """The names that are bound to containers, locals included; some more than once."""
+        for found in self._makers.finditer(self.data):
+            for _, target in self._targets(found):
+                yield target[2].decode("utf-8", "replace")
 
     @cached_property
     def _has_peers(self) -> bool:
@@ -105,8 +114,9 @@ class Filling:
                 return place
         return at
 
-    def _containers(self) -> Iterator[_Candidate]:
-        """The names that outlive a call and are bound to containers, each with whether it is that of an attribute."""
+    @cached_property
+    def _makers(self) -> re.Pattern[bytes]:
+        """Where a name is bound to a new container, under whatever name its class is known here."""
         data = self.data
         own = [
             name for _, _, kind, name, line in self._headers.all if kind == b"class" and _CONTAINER_WORD.search(line)
@@ -115,24 +125,34 @@ class Filling:
             before = data[max(0, found.start() - _LONGEST_NAME) : found.start()].split()
             if before and before[-1].rpartition(b".")[2] in _CONTAINERS:
                 own.append(found[1])
-        made = _made(tuple(sorted(set(own))))
+        return _made(tuple(sorted(set(own))))
+
+    def _targets(self, made: re.Match[bytes]) -> Iterator[tuple[int, re.Match[bytes]]]:
+        """What is bound there, with the start of the line: `a = b = []` has two targets."""
+        at = self._start_of_target(made.start())
+        line = self.data.rfind(b"\n", 0, at) + 1
+        lead = self.data[line:at]
+        while True:
+            target = _TARGET.search(lead)
+            if target is not None:
+                yield line, target
+            lead, equals, _ = lead.rpartition(b"=")
+            if not equals:
+                break
+
+    def _containers(self) -> Iterator[_Candidate]:
+        """The names that outlive a call and are bound to containers, each with whether it is that of an attribute."""
+        data = self.data
         if (b"app[" in data or b"application[" in data) and _ITEM_OF_APPLICATION.search(data):
             for name in (b"app", b"application", b"_app"):
                 yield from ((name, of_object, None) for of_object in (False, True))
         seen: set[_Candidate] = set()
-        for found in made.finditer(data):
-            at = self._start_of_target(found.start())
-            line = data.rfind(b"\n", 0, at) + 1
-            lead = data[line:at]
-            while True:  # `a = b = []` has two targets
-                target = _TARGET.search(lead)
-                candidate = self._candidate(line, target) if target is not None else None
+        for found in self._makers.finditer(data):
+            for line, target in self._targets(found):
+                candidate = self._candidate(line, target)
                 if candidate is not None and candidate not in seen:
                     seen.add(candidate)
                     yield candidate
-                lead, equals, _ = lead.rpartition(b"=")
-                if not equals:
-                    break
 
     def _candidate(self, line: int, target: re.Match[bytes]) -> _Candidate | None:
         """What is bound by a target on a line, None where it is surely of no interest."""

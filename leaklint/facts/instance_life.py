@@ -155,16 +155,16 @@ class InstanceLife:
         command = function.owner is not None and words(function.owner.name)[-1:] == ("command",)
         if command or not self._module.drivers.is_handler(function):
             return False
-        above = self._module.containers.parents.get(call)
+        above = self._module.parents.get(call)
         while isinstance(above, (cst.Await, cst.NamedExpr)):
-            above = self._module.containers.parents.get(above)
+            above = self._module.parents.get(above)
         if isinstance(above, cst.Assign):
             targets = [part.target for part in above.targets]
             return all(isinstance(one, cst.Name) and one.value not in function.scope.outer_names for one in targets)
         return isinstance(above, (cst.Attribute, cst.WithItem))
 
     def _stays(self, call: cst.Call, scope: Scope, top: bool) -> bool:
-        parents = self._module.containers.parents
+        parents = self._module.parents
         above = parents.get(call)
         while isinstance(above, (cst.BooleanOperation, cst.IfExp, cst.NamedExpr, cst.Await)):
             above = parents.get(above)
@@ -197,11 +197,11 @@ class InstanceLife:
 
     def _is_in_main(self, node: cst.CSTNode) -> bool:
         """Whether it stands under `if __name__ == "__main__"`, where a program may be a short one."""
-        above = self._module.containers.parents.get(node)
+        above = self._module.parents.get(node)
         while above is not None and not isinstance(above, cst.FunctionDef):
             if isinstance(above, cst.If) and isinstance(above.test, cst.Comparison):
                 left = above.test.left
                 if isinstance(left, cst.Name) and left.value == "__name__":
                     return True
-            above = self._module.containers.parents.get(above)
+            above = self._module.parents.get(above)
         return False

@@ -90,7 +90,7 @@ class KeyMembers:
     @cached_property
     def _mentioned(self) -> frozenset[str]:
         """The last words of what is mentioned without a call, among them functions that others may call."""
-        parents = self._module.containers.parents
+        parents = self._module.parents
         found = set()
         for function in self._module.functions:
             for node in function.nodes:
@@ -122,7 +122,7 @@ class KeyMembers:
         """Whether an unknown `key` does not come as far as `at`: under `if key in known:`, or behind `known[key]`."""
         if not isinstance(key, (cst.Name, cst.Attribute)):
             return False
-        parents = self._module.containers.parents
+        parents = self._module.parents
         below, above = at, parents.get(at)
         while above is not None and not isinstance(above, (cst.FunctionDef, cst.Lambda, cst.Module)):
             if isinstance(above, cst.If) and below is above.body:
@@ -161,7 +161,7 @@ class KeyMembers:
         for node in walk(line):
             if not isinstance(node, cst.Subscript) or not isinstance(node.slice[0].slice, cst.Index):
                 continue
-            stored = isinstance(self._module.containers.parents.get(node), (cst.AssignTarget, cst.Del))
+            stored = isinstance(self._module.parents.get(node), (cst.AssignTarget, cst.Del))
             if not stored and node.slice[0].slice.value.deep_equals(key):
                 known = self._module.containers.meant(node.value, function)
                 if known is not None and not known.kind.creates_on_read and known.kind.shape == "mapping":

@@ -43,7 +43,7 @@ class KeyNames:
         kinds = {binding.kind for binding in bindings}
         if kinds & {"import", "class", "function"}:
             return Key(Domain.CLOSED, name)
-        rebound = any(name in scope.outer_names for scope in self._module.scopes)
+        rebound = bool(self._module.declaring(name))
         if owner.kind == "module" and kinds <= {"assign", "annotate"} and not function.is_module and not rebound:
             return Key(Domain.CLOSED, name)  # a constant, however it is spelt
         said = of_words(name)

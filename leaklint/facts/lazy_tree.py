@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from libcst._nodes.internal import CodegenState
 
     from leaklint.facts.outline import Body
+    from leaklint.text.lazily import Lazily
 
     Statements = Sequence[cst.BaseStatement]
     Parse = Callable[[str], cst.Module]
@@ -166,10 +167,12 @@ class LazyTree:
         """The whole text."""
         return Glance(self._text.encode("utf-8", "surrogatepass"))
 
-    def mentions(self, function: cst.CSTNode, words: Set[bytes]) -> bool:
-        """Whether one of the words may stand in a function that stands in no other, its decorators included."""
+    def mentions(self, function: cst.CSTNode, words: Set[bytes], pattern: Lazily | None = None) -> bool:
+        """Whether one of the words may stand in a function that stands in no other, or a pattern fits its text."""
         part = self.part(function)
-        return part is None or not words.isdisjoint(part.words)
+        if part is None or not words.isdisjoint(part.words):
+            return True
+        return pattern is not None and pattern.search(part.data) is not None
 
     # -- what is read later ------------------------------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from leaklint.facts.summaries import Summaries
     from leaklint.facts.tasks import Tasks
     from leaklint.facts.wiring import Wiring
+    from leaklint.text.lazily import Lazily
     from leaklint.text.source import Source
     from leaklint.text.span import Span
 
@@ -42,6 +43,7 @@ def _encoded(words: Iterable[str]) -> frozenset[bytes]:
     return frozenset(word.encode("utf-8", "surrogatepass") for word in words)
 
 
+_DECLARATIONS = frozenset({"global", "nonlocal"})
 _FROM_ENGINES = _encoded(CONNECTS)
 
 
@@ -135,21 +137,44 @@ class Module:
         """Whether one of the words may stand in the text of an outermost function, its decorators included."""
         return self.parsed.mentions(scope.node, _encoded(words))
 
-    def scopes_with(self, words: Iterable[str]) -> Iterator[Scope]:
+    def scopes_with(self, words: Iterable[str], pattern: Lazily | None = None) -> Iterator[Scope]:
         """Every scope in whose text one of the words may stand, the module's own first, in the order of `scopes`.
 
-        The words are whole names; those of decorators and defaults count.
+        The words are whole names; those of decorators and defaults count. So does what fits a pattern.
         """
         wanted = _encoded(words)
-        return scopes_of(self.top, lambda scope: self.parsed.mentions(scope.node, wanted))
+        return scopes_of(self.top, lambda scope: self.parsed.mentions(scope.node, wanted, pattern))
+
+    def words_around(self, scope: Scope) -> set[str]:
+        """The words of the outermost function around a scope; outside of functions, those of the whole module."""
+        outer = scope
+        while outer.parent is not None and outer.parent.innermost("function") is not None:
+            outer = outer.parent
+        part = self.parsed.part(outer.node) if outer.kind == "function" else None
+        found = part if part is not None else self.parsed.glance
+        return {word.decode("utf-8", "replace") for word in found.words}
+
+    def declaring(self, name: str) -> list[Scope]:
+        """The scopes that declare a name `global` or `nonlocal`."""
+        return [
+            scope
+            for scope in scopes_of(
+                self.top, lambda one: self.mentions(one, _DECLARATIONS) and self.mentions(one, {name})
+            )
+            if name in scope.outer_names
+        ]
 
     def scopes_in(self, outermost: Container[Scope]) -> Iterator[Scope]:
         """The scopes of those functions and in them, and all that stand in no function, in the order of `scopes`."""
         return scopes_of(self.top, lambda scope: scope in outermost)
 
-    def functions_with(self, words: Iterable[str]) -> Iterator[Function]:
-        """Every function in whose text one of the words may stand, the module's top level first."""
-        return self._functions_of(self.scopes_with(words))
+    def functions_with(self, words: Iterable[str], pattern: Lazily | None = None) -> Iterator[Function]:
+        """Every function in whose text one of the words may stand, or a pattern fits, the module's top level first."""
+        return self._functions_of(self.scopes_with(words, pattern))
+
+    def functions_below(self, scope: Scope) -> Iterator[Function]:
+        """The functions of a scope and of those in it; for the module itself all of them."""
+        return self._functions_of(scopes_of(scope))
 
     def functions_in(self, outermost: Container[Scope]) -> Iterator[Function]:
         """Those functions and all in them, the module's top level first."""

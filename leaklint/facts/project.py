@@ -95,7 +95,7 @@ class Project:
                 inner = self._below(path.parent, parts[0])
                 if inner is not None:
                     return self._within(inner, parts[1:], depth + 1)
-            if any(parts[0] in scope.outer_names for scope in self._module.scopes):
+            if self._module.declaring(parts[0]):
                 return Definition(self._module, ".".join(parts))  # `global pool` in a function is its only binding
             return None
         if all(binding.kind == "import" for binding in bindings):

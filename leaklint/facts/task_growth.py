@@ -60,7 +60,7 @@ def growing(module: Module) -> tuple[Growth, ...]:
     if not module.tasks.starts:
         return ()
     best: dict[int, Growth] = {}
-    for container in module.containers.all:
+    for container in module.containers.mentioned(start.function for start in module.tasks.starts):
         for use, start in _puts(module, container):
             found = _judge(module, container, use, start)
             known = best.get(id(container))

@@ -14,7 +14,7 @@ from leaklint.text.source import Source
 
 def containers(text: str) -> dict[str, Container]:
     module = Module(Source.from_bytes(dedent(text).encode(), "example.py"), load_catalogue())
-    return {container.name: container for container in module.containers.all}
+    return {container.name: container for container in module.containers.filled}
 
 
 def only(text: str) -> Container:
