@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TARGET = Lazily(rb"(?:^|[\s,(*])([\w.]*?)(\w+)[ \t]*(?::[^\n]*)?$")
+_ANNOTATED = Lazily(rb"(?:^|[\s,(*])([\w.]*?)(\w+)[ \t]*:")
 _ITEM_OF_APPLICATION = Lazily(rb"\b_?app(?:lication)?\[[^\]\n]+\][ \t]*(?::[^=\n]+)?=(?!=)")
 _SHARED = Lazily(rb"lock|mutex|semaphore", IGNORECASE)
 """What an attribute is called that several callers share, so that its instance lasts."""
@@ -52,6 +53,19 @@ def _made(own: tuple[bytes, ...]) -> re.Pattern[bytes]:
     """Where a name is bound to a new container; `own` are further names of what makes one."""
     makers = rb"|".join([*_CONTAINERS, *own])
     return re.compile(rb"=[ \t]*\(?[ \t]*(?:[\[{]|(?:[A-Za-z_]\w*\.)*(?:" + makers + rb")[ \t]*[\[(])")
+
+
+def _target(lead: bytes) -> re.Match[bytes] | None:
+    """The last name of a line, or the last one of which what is behind may be the annotation."""
+    if lead.count(b":") > 1:  # in the header of a function others stand before it
+        found: re.Match[bytes] | None
+        for found in reversed([*_ANNOTATED.finditer(lead)]):
+            assert found is not None
+            behind = lead[found.end() :]
+            if behind.count(b"[") == behind.count(b"]") and behind.count(b"(") == behind.count(b")"):
+                return found
+    found = _TARGET.search(lead)
+    return found
 
 
 class Filling:
@@ -133,7 +147,7 @@ class Filling:
         line = self.data.rfind(b"\n", 0, at) + 1
         lead = self.data[line:at]
         while True:
-            target = _TARGET.search(lead)
+            target = _target(lead)
             if target is not None:
                 yield line, target
             lead, equals, _ = lead.rpartition(b"=")

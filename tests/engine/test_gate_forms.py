@@ -130,6 +130,20 @@ def test_a_container_of_instances_opens_it_where_they_last(name: str, method: st
     assert_nothing_is_held_back(text)
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "def option(key: str, seen: dict[str, Option] = {}) -> Option:",
+        "def option(key: str, seen={}):",
+        "def option(self, key: Annotated[str, Given(by='a: b')], seen: Dict[str, Option] = {}):",
+    ],
+)
+def test_a_default_that_fills_opens_it_whatever_stands_before_it(header: str) -> None:
+    text = f"{header}\n    seen[key] = Option(key)\n    return seen[key]\n"
+    assert opened(text, "LK205")
+    assert_nothing_is_held_back(text)
+
+
 def test_a_subscription_of_a_given_client_opens_it() -> None:
     """Nothing of the catalogue is named where the client is a parameter, but for the word in a name."""
     text = """def first(redis_client, channel):
