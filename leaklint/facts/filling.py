@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TARGET = Lazily(rb"(?:^|[\s,(*])([\w.]*?)(\w+)[ \t]*(?::[^\n]*)?$")
+_LAST = Lazily(rb"(?:^|[\s,(*])([\w.]*?)(\w+)[ \t]*$")
+_BRACKETS = Lazily(rb"\[[^\[\]()]*\]|\([^\[\]()]*\)")
+_BRACKET = Lazily(rb"[\[\]()]")
 _ANNOTATED = Lazily(rb"(?:^|[\s,(*])([\w.]*?)(\w+)[ \t]*:")
 _ITEM_OF_APPLICATION = Lazily(rb"\b_?app(?:lication)?\[[^\]\n]+\][ \t]*(?::[^=\n]+)?=(?!=)")
 _SHARED = Lazily(rb"lock|mutex|semaphore", IGNORECASE)
@@ -56,15 +59,18 @@ def _made(own: tuple[bytes, ...]) -> re.Pattern[bytes]:
 
 
 def _target(lead: bytes) -> re.Match[bytes] | None:
-    """The last name of a line, or the last one of which what is behind may be the annotation."""
-    if lead.count(b":") > 1:  # in the header of a function others stand before it
-        found: re.Match[bytes] | None
-        for found in reversed([*_ANNOTATED.finditer(lead)]):
-            assert found is not None
-            behind = lead[found.end() :]
-            if behind.count(b"[") == behind.count(b"]") and behind.count(b"(") == behind.count(b")"):
-                return found
-    found = _TARGET.search(lead)
+    """What is bound at the end of a line: the name before an annotation, in the header of a function the last one."""
+    found: re.Match[bytes] | None
+    for found in reversed([*_ANNOTATED.finditer(lead)]):
+        assert found is not None
+        behind, changed = lead[found.end() :], b""
+        while behind != changed:
+            behind, changed = _BRACKETS.sub(b"", behind), behind
+        if b"," in behind:
+            break  # another parameter, without an annotation
+        if not _BRACKET.search(behind):
+            return found
+    found = _LAST.search(lead)
     return found
 
 
