@@ -25,7 +25,7 @@ _ENDLESS = frozenset(
 """What a function calls to go on for as long as the program does."""
 _RUNNERS = frozenset({"run", "run_until_complete", "run_forever", "run_app", "mainloop", "exec_", "exec", "start"})
 _ENTRIES = frozenset({"main", "_main", "amain", "async_main", "main_async"})
-_DROPPING = frozenset(
+DROPPING = frozenset(
     "call_soon call_later call_at call_soon_threadsafe add_signal_handler add_reader add_writer add_done_callback "
     "add_callback add_callback_from_signal spawn_callback signal.signal".split()
 )
@@ -119,7 +119,7 @@ def takes_callbacks(call: cst.Call) -> bool:
     """Whether a call takes a callback and drops what that returns."""
     name = dotted(call.func) or ""
     last = call.func.attr.value if isinstance(call.func, cst.Attribute) else name
-    return last in _DROPPING or name in _DROPPING
+    return last in DROPPING or name in DROPPING
 
 
 def _of_fate(module: Module, start: Start) -> Dangling | None:
@@ -212,7 +212,8 @@ def is_entry(module: Module, function: Function) -> bool:
     short = function.name.rpartition(".")[2]
     if short in _ENTRIES or short.startswith("test_") or function.is_module:
         return True
-    for other in module.functions:
+    # A lambda of the top level has no name.
+    for other in module.functions_with({short}) if short else module.functions:
         for call in other.calls:
             named = isinstance(call.func, cst.Name) and "run" in call.func.value
             last = call.func.attr.value if isinstance(call.func, cst.Attribute) else ""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MAKERS = frozenset({"FastAPI", "Starlette"})
 _RUNNERS = frozenset({"startup", "shutdown", "_startup", "_shutdown"})
+_RUN = frozenset({"on_startup", "on_shutdown"})
 
 
 def dead_handlers(module: Module) -> list[Hook]:
@@ -31,9 +32,9 @@ def given_lifespan(module: Module, hook: Hook) -> cst.CSTNode | None:
     found = _lifespan_of(module, call, hook.scope) if call is not None else None
     if found is None and hook.owner:
         root = hook.owner.removesuffix(".router")
-        for function in module.functions:
-            for node in function.nodes:
-                if isinstance(node, cst.Assign) and function.scope is hook.scope:
+        for function in module.functions_with({"lifespan_context"}):
+            for node in function.nodes if function.scope is hook.scope else ():
+                if isinstance(node, cst.Assign):
                     targets = {dotted(target.target) for target in node.targets}
                     if f"{root}.router.lifespan_context" in targets and call is not None:
                         return node
@@ -56,7 +57,7 @@ def _maker(module: Module, owner: str, scope: Scope) -> cst.Call | None:
         place = scope.enclosing_class()
         values = [
             node.value
-            for function in module.functions
+            for function in module.functions_with({owner.rpartition(".")[2]})
             if function.scope.enclosing_class() is place
             for node in function.nodes
             if isinstance(node, cst.Assign) and any(dotted(target.target) == owner for target in node.targets)
@@ -86,13 +87,13 @@ def _lifespan_of(module: Module, call: cst.Call, scope: Scope) -> cst.CSTNode | 
 
 def _runs_handlers(module: Module) -> bool:
     """Whether the code itself runs the handlers of a router, as some lifespans do."""
-    for function in module.functions:
+    for function in module.functions_with(_RUNNERS | _RUN):
         for node in function.nodes:
             runs = isinstance(node, cst.Attribute) and node.attr.value in _RUNNERS
             if runs and isinstance(node, cst.Attribute) and (dotted(node.value) or "").endswith("router"):
                 return True
             looped = node.iter if isinstance(node, (cst.For, cst.CompFor)) else None
-            if isinstance(looped, cst.Attribute) and looped.attr.value in ("on_startup", "on_shutdown"):
+            if isinstance(looped, cst.Attribute) and looped.attr.value in _RUN:
                 return True
     return False
 
@@ -102,7 +103,7 @@ def _called_by_hand(module: Module, hook: Hook) -> bool:
     if hook.function is None or hook.function.is_lambda:
         return False
     wanted = f".{hook.function.name}"
-    for function in module.functions:
+    for function in module.functions_with(module.spellings.of({hook.function.name})):
         for call in function.calls:
             if module.names.qualified(call.func, function.scope) == wanted:
                 return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from leaklint.facts.tree import all_params, dotted, last_name
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from leaklint.facts.function import Function
     from leaklint.facts.module import Module
@@ -85,21 +84,24 @@ class Drivers:
     def __init__(self, module: Module) -> None:
         self._module = module
         self._known: dict[Function, Driver] = {}
-
-    @cached_property
-    def _calls(self) -> Mapping[Scope, list[tuple[Function, cst.Call]]]:
-        found: dict[Scope, list[tuple[Function, cst.Call]]] = defaultdict(list)
-        for function in self._module.functions:
-            for call in function.calls:
-                name = self._module.names.qualified(call.func, function.scope)
-                callee = self._module.names.function(name) if name is not None and name.startswith(".") else None
-                if callee is not None:
-                    found[callee].append((function, call))
-        return found
+        self._callers: dict[Scope, list[tuple[Function, cst.Call]]] = {}
 
     def callers(self, function: Function) -> list[tuple[Function, cst.Call]]:
         """The calls of a function in this module, each with the function in which it stands."""
-        return self._calls.get(function.scope, []) if not function.is_lambda else []
+        if function.is_lambda or function.is_module:
+            return []
+        if function.scope not in self._callers:
+            self._callers[function.scope] = list(self._calls_of(function.scope))
+        return self._callers[function.scope]
+
+    def _calls_of(self, callee: Scope) -> Iterator[tuple[Function, cst.Call]]:
+        names = self._module.names
+        words = self._module.spellings.of({callee.name})
+        for function in self._module.functions_with(words):
+            for call in function.calls_of(words):
+                name = names.qualified(call.func, function.scope)
+                if name is not None and name.startswith(".") and names.function(name) is callee:
+                    yield function, call
 
     def passed(self, function: Function, name: str) -> Iterator[tuple[Function, cst.Call, cst.BaseExpression]]:
         """What the callers in this module pass for a parameter, each with its call and the function in which that stands."""
@@ -155,7 +157,7 @@ class Drivers:
             isinstance(node, cst.Comparison) and isinstance(node.left, cst.Name) and node.left.value == "__name__"
             for node in self._module.body.nodes
         )
-        return main and not any(self.is_handler(function) for function in self._module.functions)
+        return main and not any(map(self.is_handler, self._module.defined))
 
     def may_recur(self, function: Function) -> bool:
         """Whether what is named like a start or a registration may yet run for each of those that come by.
@@ -200,7 +202,7 @@ class Drivers:
 
     @cached_property
     def _decorators(self) -> frozenset[str]:
-        return frozenset(name for function in self._module.functions for name in function.decorators)
+        return frozenset(name for function in self._module.defined for name in function.decorators)
 
     def is_handler(self, function: Function) -> bool:
         """Whether a framework calls it for each request, message or event."""

@@ -10,11 +10,11 @@ import libcst as cst
 from leaklint.facts.limits import limited_await, waits_for_process
 from leaklint.facts.lower import build_flow
 from leaklint.facts.ownership import Fate, Ownership
-from leaklint.facts.tree import all_params, dotted, walk_scope
+from leaklint.facts.tree import all_params, dotted, last_name, walk_scope
 from leaklint.facts.values import free_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence, Set
 
     from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.flow import FlowGraph
@@ -32,6 +32,14 @@ _DISPLAYS = (cst.List, cst.Dict, cst.Set, cst.ListComp, cst.DictComp, cst.SetCom
 def dotted_call(node: cst.BaseExpression) -> str | None:
     """The dotted name of a call's callee as it is written."""
     return dotted(node.func) if isinstance(node, cst.Call) else None
+
+
+def called_as(call: cst.Call) -> str:
+    """The last name of a callee as it is written, a subscript of it left out; "" for what has none."""
+    callee = call.func
+    while isinstance(callee, cst.Subscript):
+        callee = callee.value
+    return last_name(callee)
 
 
 class Function:
@@ -109,6 +117,20 @@ class Function:
     def calls(self) -> tuple[cst.Call, ...]:
         """Every call of the body."""
         return tuple(node for node in self.nodes if type(node) is cst.Call)
+
+    @cached_property
+    def _calls_by_name(self) -> Mapping[str, list[cst.Call]]:
+        found: dict[str, list[cst.Call]] = {}
+        for call in self.calls:
+            found.setdefault(called_as(call), []).append(call)
+        return found
+
+    def calls_of(self, names: Set[str]) -> Sequence[cst.Call]:
+        """The calls of the body whose callee's last name is one of `names`, that of `f` for `f[int]()`."""
+        known = names & self._calls_by_name.keys()
+        if len(known) <= 1:
+            return [call for name in known for call in self._calls_by_name[name]]
+        return [call for call in self.calls if called_as(call) in known]
 
     @cached_property
     def yields(self) -> tuple[cst.Yield, ...]:

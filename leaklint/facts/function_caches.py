@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
@@ -40,23 +41,19 @@ class CachedFunction(NamedTuple):
 
 def cached_functions(module: Module) -> Iterator[CachedFunction]:
     """The functions of module level and of classes that are cached; a cache made inside a function ends with it."""
-    cleared = _cleared(module)
-    for function in module.functions:
-        if function.is_lambda or not isinstance(function.node, cst.FunctionDef) or function.scope.parent is None:
-            continue
-        if function.scope.parent.innermost("function") is not None:
-            continue
-        for decorator in function.node.decorators:
-            unbounded = _unbounded(decorator.decorator, function.scope.parent, module)
+    for scope in module.outermost:
+        assert isinstance(scope.node, cst.FunctionDef)
+        around = scope.parent or module.top
+        for decorator in scope.node.decorators:
+            unbounded = _unbounded(decorator.decorator, around, module)
             if unbounded is not None:
-                short = function.node.name.value
-                yield _cached(module, function, decorator, unbounded, short in cleared)
-    yield from _wrapped(module, cleared)
+                yield _cached(module, module.function_of(scope), decorator, unbounded, scope.node.name.value)
+    yield from _wrapped(module)
 
 
-def _wrapped(module: Module, cleared: frozenset[str]) -> Iterator[CachedFunction]:
+def _wrapped(module: Module) -> Iterator[CachedFunction]:
     """`minor = functools.cache(_minor)` in the body of the module or of a class."""
-    for scope in module.scopes:
+    for scope in module.scopes_with(()):
         if scope.innermost("function") is not None:
             continue
         for name, bindings in scope.bindings.items():
@@ -71,10 +68,10 @@ def _wrapped(module: Module, cleared: frozenset[str]) -> Iterator[CachedFunction
                 unbounded = _unbounded(value.func, scope, module)
                 inner = next((child for child in scope.children if child.node is found[0].node), None)
                 if unbounded is not None and inner is not None:
-                    yield _cached(module, module.function_of(inner), value, unbounded, name in cleared)
+                    yield _cached(module, module.function_of(inner), value, unbounded, name)
 
 
-def _cached(module: Module, function: Function, place: cst.CSTNode, unbounded: bool, cleared: bool) -> CachedFunction:
+def _cached(module: Module, function: Function, place: cst.CSTNode, unbounded: bool, name: str) -> CachedFunction:
     static = {"staticmethod", "classmethod"} & set(function.decorators)
     key = Key(Domain.CLOSED)
     for param in parameters_of(function):
@@ -82,6 +79,7 @@ def _cached(module: Module, function: Function, place: cst.CSTNode, unbounded: b
         key = max(key, found, key=lambda one: one.domain)
     owner = function.owner
     few = owner is not None and (_is_enum(owner) or module.tasks.lives.are_few(owner))
+    cleared = _is_cleared(module, name)
     return CachedFunction(function, place, owner, unbounded, owner is not None and not static, key, cleared, few)
 
 
@@ -109,14 +107,19 @@ def _unbounded(node: cst.BaseExpression, scope: Scope, module: Module) -> bool |
     return None
 
 
-def _cleared(module: Module) -> frozenset[str]:
-    """The names of functions whose cache is emptied somewhere in the module, or is handed to something that may."""
-    found = set()
-    for function in module.functions:
-        for node in function.nodes:
-            if isinstance(node, cst.Attribute) and node.attr.value in ("cache_clear", "cache_invalidate", "cache"):
-                found.add((dotted(node.value) or "").rpartition(".")[2])
-    return frozenset(found)
+def _is_cleared(module: Module, name: str) -> bool:
+    """Whether the cache of a function is emptied somewhere in the module, or is handed to something that may."""
+    return any(
+        isinstance(node, cst.Attribute)
+        and node.attr.value in _CLEARS
+        and (dotted(node.value) or "").rpartition(".")[2] == name
+        for function in module.functions_with({name}, _CLEARING)
+        for node in function.nodes
+    )
+
+
+_CLEARS = frozenset({"cache_clear", "cache_invalidate", "cache"})
+_CLEARING = re.compile(rf"\b(?:{'|'.join(sorted(_CLEARS))})\b")
 
 
 def _is_enum(owner: Scope) -> bool:

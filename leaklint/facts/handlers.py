@@ -109,7 +109,7 @@ class Handlers:
         """The top-level packages that the module imports, in whatever scope."""
         return frozenset(
             binding.target.partition(".")[0]
-            for scope in self._module.scopes
+            for scope in self._module.scopes_with({"import"})
             for bindings in scope.bindings.values()
             for binding in bindings
             if binding.kind == "import"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from leaklint.facts.vocabulary import BRIEF, LASTING, PEERED, PEERS
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from leaklint.facts.function import Function
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
@@ -38,6 +39,8 @@ _MANAGED = PEERS | frozenset(
 )
 """Words of what a manager has to do with if many callers share it."""
 _LOCKS = frozenset("Lock RLock Condition Semaphore BoundedSemaphore".split())
+_CACHES = frozenset({"functools.cache", "functools.lru_cache"})
+_CLASS = re.compile(r"\bclass[ \t\\\r\n]+(\w+)")
 _OWNING_CALLS = frozenset({"add_cog", "add_middleware", "add_service"})
 
 
@@ -74,7 +77,7 @@ class InstanceLife:
         per_peer = "handler" in ends and {"connection", "session", "client", "stream", "socket", "flow"} & set(named)
         per_request = set(named) & _REQUEST_WORDS and not set(named[-1:]) & _SERVING
         brief = set(ends) & BRIEF or "build" in named or per_request or set(named) & _DOUBLES or per_peer
-        if brief or any(_SHORT.search(name) for name in (owner.name, *bases)) or owner.name in self._made_per_use:
+        if brief or any(_SHORT.search(name) for name in (owner.name, *bases)) or self._is_made_per_use(owner):
             return Life.SHORT
         if owner.name in self._keep_themselves:
             return Life.KEPT
@@ -104,29 +107,36 @@ class InstanceLife:
         """The classes of which an instance is bound where it stays, with their bases in this module, and singletons."""
         module = self._module
         found: set[str] = set()
-        for function in module.functions:
-            for call in function.calls:
+        words = module.spellings.of(_CLASS.findall(module.source.text))
+        for function in module.functions_with(words, self._staying):
+            for call in function.calls_of(words):
                 name = module.names.qualified(call.func, function.scope)
                 owner = module.names.class_named(name) if name is not None else None
                 if owner is not None and self._stays(call, function.scope, function.is_module):
                     found.update(scope.name for scope in module.classes.lineage(owner))
-        for scope in module.scopes:
+        for scope in module.scopes_with({"__new__"}):
             maker, names = made_by_new(scope) if scope.kind == "class" else (None, frozenset())
             if maker is not None and any("." in name for name in names):
                 found.add(scope.name)  # a singleton: `cls._instance = super().__new__(cls)`
         return frozenset(found)
 
-    @staticmethod
-    def _makes_locks(owner: Scope) -> bool:
+    @cached_property
+    def _staying(self) -> re.Pattern[str]:
+        """What stands in every function that keeps an instance where it stays."""
+        cached = map(re.escape, sorted(self._module.spellings.of(_CACHES)))
+        return re.compile(rf"\b(?:global|nonlocal|state|{'|'.join(cached)})\b|(?i:instance)")
+
+    def _makes_locks(self, owner: Scope) -> bool:
         """Whether the methods of a class make locks, which only an instance of several callers needs."""
-        named = (node.value for method in owner.children for node in method.nodes if type(node) is cst.Name)
+        methods = (method for method in owner.children if self._module.mentions(method, _LOCKS))
+        named = (node.value for method in methods for node in method.nodes if type(node) is cst.Name)
         return any(name in _LOCKS for name in named)
 
     @cached_property
     def _keep_themselves(self) -> frozenset[str]:
         """The classes whose constructor binds the new instance where it stays: `global tracker; tracker = self`."""
         found = set()
-        for function in self._module.functions:
+        for function in self._module.functions_with({"__init__"}, self._staying):
             owner = function.owner
             if owner is None or not function.is_constructor or not function.parameters:
                 continue
@@ -137,18 +147,21 @@ class InstanceLife:
                         found.add(owner.name)
         return frozenset(found)
 
-    @cached_property
-    def _made_per_use(self) -> frozenset[str]:
-        """The classes of which this module makes instances in handlers alone, each for a local of one request."""
+    def _is_made_per_use(self, owner: Scope) -> bool:
+        """Whether this module makes instances of a class in handlers alone, each for a local of one request."""
+        made = [self._is_for_one(call, function) for call, function in self._makers(owner)]
+        return bool(made) and all(made)
+
+    def _makers(self, owner: Scope) -> Iterator[tuple[cst.Call, Function]]:
+        """The calls that make an instance of a class, each with the function in which it stands."""
         module = self._module
-        places: dict[str, list[bool]] = defaultdict(list)
-        for function in module.functions:
-            for call in function.calls:
+        words = module.spellings.of({owner.name})
+        for function in module.functions_with(words):
+            for call in function.calls_of(words):
                 name = module.names.qualified(call.func, function.scope)
-                owner = module.names.class_named(name) if name is not None else None
-                if owner is not None:
-                    places[owner.name].append(self._is_for_one(call, function))
-        return frozenset(name for name, found in places.items() if all(found))
+                made = module.names.class_named(name) if name is not None else None
+                if made is not None and made.name == owner.name:
+                    yield call, function
 
     def _is_for_one(self, call: cst.Call, function: Function) -> bool:
         """Whether an instance is made by a handler, and bound to a local of it, or to none."""
@@ -171,7 +184,7 @@ class InstanceLife:
         match above:
             case cst.Return() if scope.kind == "function":
                 decorators = self._module.function_of(scope).decorators
-                return any(name in ("functools.cache", "functools.lru_cache") for name in decorators)
+                return any(name in _CACHES for name in decorators)
             case cst.Assign():
                 targets = [part.target for part in above.targets]
                 return any(self._keeps(target, scope, top) for target in targets) and not self._is_in_main(above)

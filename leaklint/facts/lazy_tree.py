@@ -8,6 +8,7 @@ to the body of the function, and not to a block in it.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
     from libcst._nodes.internal import CodegenState
 
     from leaklint.facts.outline import Body
-    from leaklint.text.lazily import Lazily
 
     Statements = Sequence[cst.BaseStatement]
     Parse = Callable[[str], cst.Module]
 
 _LEAST = 160
 """Characters: a body that is shorter is parsed with the rest, which takes no longer."""
+
+_INNER = re.compile(r"^[ \t]*(?:async|def|class)\b", re.MULTILINE)
+"""The line on which a function or a class begins; an `async for` may look the same."""
 
 _BODY = cst.IndentedBlock.__dict__["body"]
 _BLOCKS = (
@@ -167,12 +170,20 @@ class LazyTree:
         """The whole text."""
         return Glance(self._text.encode("utf-8", "surrogatepass"))
 
-    def mentions(self, function: cst.CSTNode, words: Set[bytes], pattern: Lazily | None = None) -> bool:
-        """Whether one of the words may stand in a function that stands in no other, or a pattern fits its text."""
+    def mentions(self, function: cst.CSTNode, words: Set[bytes]) -> bool:
+        """Whether one of the words may stand in a function that stands in no other, its decorators included."""
         part = self.part(function)
-        if part is None or not words.isdisjoint(part.words):
-            return True
-        return pattern is not None and pattern.search(part.data) is not None
+        return part is None or not words.isdisjoint(part.words)
+
+    def shows(self, function: cst.CSTNode, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern may be found in the text of a function that stands in no other, its decorators included."""
+        place = self._places.get(function)
+        return place is None or pattern.search(self._text, place.start, place.end) is not None
+
+    def has_inner(self, function: cst.CSTNode) -> bool:
+        """Whether a function or a class may stand in a function that stands in no other; no lambda is looked for."""
+        place = self._places.get(function)
+        return place is None or not is_sliced(place) or _INNER.search(self._text, place.first, place.end) is not None
 
     # -- what is read later ------------------------------------------------------------------------------------------
 

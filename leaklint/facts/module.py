@@ -18,6 +18,7 @@ from leaklint.model.diagnostic import Confidence
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
+    from re import Pattern
 
     from leaklint.catalogue.load import Catalogue
     from leaklint.facts.attributes import Kept
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from leaklint.facts.summaries import Summaries
     from leaklint.facts.tasks import Tasks
     from leaklint.facts.wiring import Wiring
-    from leaklint.text.lazily import Lazily
     from leaklint.text.source import Source
     from leaklint.text.span import Span
 
@@ -131,19 +131,30 @@ class Module:
     @cached_property
     def outermost(self) -> tuple[Scope, ...]:
         """The functions that stand in no other function."""
-        return tuple(scope for scope in scopes_of(self.top, lambda _: True, inside=False) if scope.kind == "function")
+        return tuple(scope for scope in scopes_of(self.top, entered=lambda _: False) if scope.kind == "function")
+
+    @property
+    def defined(self) -> Iterator[Function]:
+        """Every function that has a name, in the order of `functions`: one is read only if others may stand in it."""
+        for scope in scopes_of(self.top, entered=lambda scope: self.parsed.has_inner(scope.node)):
+            if scope.kind == "function":
+                yield self.function_of(scope)
 
     def mentions(self, scope: Scope, words: Iterable[str]) -> bool:
         """Whether one of the words may stand in the text of an outermost function, its decorators included."""
         return self.parsed.mentions(scope.node, _encoded(words))
 
-    def scopes_with(self, words: Iterable[str], pattern: Lazily | None = None) -> Iterator[Scope]:
+    def scopes_with(self, words: Iterable[str], pattern: Pattern[str] | None = None) -> Iterator[Scope]:
         """Every scope in whose text one of the words may stand, the module's own first, in the order of `scopes`.
 
-        The words are whole names; those of decorators and defaults count. So does what fits a pattern.
+        The words are whole names; those of decorators and defaults count. A pattern has to be found as well.
         """
         wanted = _encoded(words)
-        return scopes_of(self.top, lambda scope: self.parsed.mentions(scope.node, wanted, pattern))
+        shows, mentions = self.parsed.shows, self.parsed.mentions
+        return scopes_of(
+            self.top,
+            lambda scope: mentions(scope.node, wanted) and (pattern is None or shows(scope.node, pattern)),
+        )
 
     def words_around(self, scope: Scope) -> set[str]:
         """The words of the outermost function around a scope; outside of functions, those of the whole module."""
@@ -168,8 +179,8 @@ class Module:
         """The scopes of those functions and in them, and all that stand in no function, in the order of `scopes`."""
         return scopes_of(self.top, lambda scope: scope in outermost)
 
-    def functions_with(self, words: Iterable[str], pattern: Lazily | None = None) -> Iterator[Function]:
-        """Every function in whose text one of the words may stand, or a pattern fits, the module's top level first."""
+    def functions_with(self, words: Iterable[str], pattern: Pattern[str] | None = None) -> Iterator[Function]:
+        """Every function in whose text one of the words may stand, and the pattern; the module's top level first."""
         return self._functions_of(self.scopes_with(words, pattern))
 
     def functions_below(self, scope: Scope) -> Iterator[Function]:

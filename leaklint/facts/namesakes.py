@@ -7,6 +7,7 @@ a helper of the same module that is given the container), and a mention that not
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from leaklint.facts.container_paths import Effect, Key, Paths
 from leaklint.facts.container_places import APPLICATIONS, application_item
 from leaklint.facts.container_uses import Container, Use
 from leaklint.facts.tree import all_params, is_none, walk
-from leaklint.text.lazily import Lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
-_AGAIN = Lazily(rb"\w\s*\.\s*__init__\b")
+_AGAIN = re.compile(r"\w\s*\.\s*__init__\b")
 _DEEPEST = 3
 _RELIEVING = ("evict", "expire", "clean", "prune", "trim", "remove", "drop", "purge", "reset", "clear", "flush", "gc")
 
@@ -55,8 +55,15 @@ class Namesakes:
         """The functions that may say anything of a container of the name."""
         if self._name.startswith("["):
             return self._module.functions_with(APPLICATIONS)
+        parsed, named = self._module.parsed, {self._name.encode("utf-8", "surrogatepass")}
         # Whoever calls the constructor anew starts again with all attributes, and names none of them.
-        return self._module.functions_with({self._name}, _AGAIN if self._names.by_attribute else None)
+        again = bool(self._names.by_attribute)
+        wanted = {
+            scope
+            for scope in self._module.outermost
+            if parsed.mentions(scope.node, named) or (again and parsed.shows(scope.node, _AGAIN))
+        }
+        return self._module.functions_in(wanted)
 
     def meant(self, node: cst.BaseExpression, function: Function) -> Container | None:
         """The container that an expression names where it stands in `function`."""

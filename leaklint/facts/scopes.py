@@ -103,10 +103,13 @@ class Scope:
 _READ = frozenset({"bindings", "outer_names", "children", "nodes"})
 
 
-def scopes_of(root: Scope, wanted: Callable[[Scope], bool] | None = None, *, inside: bool = True) -> Iterator[Scope]:
+def scopes_of(
+    root: Scope, wanted: Callable[[Scope], bool] | None = None, entered: Callable[[Scope], bool] | None = None
+) -> Iterator[Scope]:
     """A scope and those in it, each with its children before theirs.
 
-    Functions that stand in no other are left out where they are not wanted; what stands in functions where not `inside`.
+    Functions that are not `wanted` are left out, where they stand in no other function, with all that stands in them.
+    Those that are not to be `entered` are given, and what stands in them is left out.
     """
     yield root
     pending = [root]
@@ -116,7 +119,9 @@ def scopes_of(root: Scope, wanted: Callable[[Scope], bool] | None = None, *, ins
         if wanted is not None and scope.kind != "function":
             below = [child for child in below if child.kind != "function" or wanted(child)]
         yield from below
-        pending.extend(child for child in reversed(below) if inside or child.kind != "function")
+        if entered is not None:
+            below = [child for child in below if child.kind != "function" or entered(child)]
+        pending.extend(reversed(below))
 
 
 def _collect(scope: Scope) -> None:

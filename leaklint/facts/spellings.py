@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from leaklint.text.lazily import Lazily
+from leaklint.facts.glance import LONGEST_HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
-_AS = Lazily(r"[ \t\\\r\n]+as[ \t\\\r\n]+(\w+)")
-_ENDS = Lazily(r"[ \t)]*(?:[#;\r\n,]|\Z)")
-_GIVEN = Lazily(r"(\w+)[ \t]*(?::[^=\n]*)?=[ \t\\\r\n(]*(?:\w+[ \t\\\r\n]*\.[ \t\\\r\n]*)*\Z")
-_LONGEST = 300
-"""Characters in front of a name, among which the name stands that is given to it."""
+_AS = re.compile(r"[ \t\\\r\n]+as[ \t\\\r\n]+(\w+)")
+_ENDS = re.compile(r"[ \t)\]]*(?:[#;\r\n,]|=(?!=)|\Z)")
+"""What stands behind a name that is the last of a value: `x = y`, `x = y = …`, `x, y = a, b`."""
+_PATH = r"[ \t\\\r\n(]*(?:\w+[ \t\\\r\n]*\.[ \t\\\r\n]*)*$"
+_ASSIGNED = re.compile(rf"(\w+)[ \t]*(?::[^=\n]*)?={_PATH}")
+_WALRUS = re.compile(rf"(\w+)[ \t]*:={_PATH}")
+_PARALLEL = re.compile(
+    r"(?:^|[;:])[ \t]*([(\[]?[ \t]*\w+[ \t]*,[^=\n#]*)=(?!=)((?:[^\n]*[,(\[\\][ \t]*\r?\n)*[^\n]*)", re.MULTILINE
+)
+"""`x, y = a, b`, over as many lines as go on."""
+_WORD = re.compile(r"\w+")
+_ELEMENT = re.compile(r"(\w+)[ \t)\]]*(?=[#;\r\n,]|\Z)")
 
 
 class Spellings:
@@ -21,7 +30,7 @@ class Spellings:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._known: dict[str, frozenset[str]] = {}
+        self._known: dict[str, Set[str]] = {}
 
     def of(self, names: Iterable[str]) -> set[str]:
         """The last parts of some qualified names, and all that they may be called here."""
@@ -37,20 +46,35 @@ class Spellings:
         return found
 
     def _others(self, name: str) -> Iterator[str]:
-        text, size = self._text, len(name)
-        at = text.find(name)
-        while at >= 0 and size:
-            end = at + size
-            whole = not (_is_word(text[at - 1 : at]) or _is_word(text[end : end + 1]))
-            renamed = _AS.match(text, end) if whole else None
-            if renamed is not None:
-                yield renamed[1]
-            elif whole and _ENDS.match(text, end):
-                given = _GIVEN.search(text[max(0, at - _LONGEST) : at])
-                if given is not None:
-                    yield given[1]
+        text = self._text
+        at = text.find(name) if name else -1
+        while at >= 0:
+            end = at + len(name)
+            if not (_WORD.match(text, end) or (at and _WORD.match(text, at - 1))):
+                yield from self._given_at(name, at, end)
             at = text.find(name, end)
 
+    def _given_at(self, name: str, at: int, end: int) -> Iterator[str]:
+        """The other names that the place at which `name` stands gives to what it means."""
+        renamed = _AS.match(self._text, end)
+        if renamed is not None:
+            yield renamed[1]
+            return
+        head = self._text[max(0, at - LONGEST_HEAD) : at]
+        bound = _WALRUS.search(head) if ":=" in head else None
+        if bound is not None:
+            yield bound[1]
+        if _ENDS.match(self._text, end) is None:
+            return
+        assigned = _ASSIGNED.search(head) if "=" in head else None
+        if assigned is not None:
+            yield assigned[1]
+        yield from self._parallel.get(name, ())
 
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
+    @cached_property
+    def _parallel(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for match in _PARALLEL.finditer(self._text):
+            for element in _ELEMENT.findall(match[2]):
+                found.setdefault(element, set()).update(_WORD.findall(match[1]))
+        return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import libcst as cst
 
 from leaklint.facts.acquisitions import argument_of
-from leaklint.facts.dangling import is_a_future, is_entry, takes_callbacks
+from leaklint.facts.dangling import DROPPING, is_a_future, is_entry, takes_callbacks
 from leaklint.facts.tree import last_name, target_names, walk
 from leaklint.model.diagnostic import Confidence, Step
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LOOKING = frozenset({"len", "bool", "print", "str", "repr", "sorted", "debug", "info", "warning", "error"})
 _EARLY = ("FIRST_COMPLETED", "FIRST_EXCEPTION")
+_LEAVE = frozenset({"wait", "gather", "shield"})
 _STARTERS = frozenset({"asyncio.create_task", "asyncio.ensure_future"})
 
 
@@ -37,12 +38,12 @@ class Left(NamedTuple):
 
 def left_behind(module: Module) -> Iterator[Left]:
     """Every such call, in source order of the functions."""
-    for function in module.functions:
+    for function in module.functions_with(_LEAVE | {name.rpartition(".")[2] for name in DROPPING}):
         for call in function.calls:
             last = last_name(call.func)
             if takes_callbacks(call):
                 yield from _of_reference(module, function, call)
-            if last not in ("wait", "gather", "shield"):
+            if last not in _LEAVE:
                 continue
             name = module.names.qualified(call.func, function.scope)
             if name == "asyncio.wait":

@@ -25,7 +25,7 @@ from leaklint.facts.vocabulary import POOL_STARTS, STARTS
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from leaklint.facts.function import Function
     from leaklint.facts.instance_life import InstanceLife
@@ -98,7 +98,8 @@ class Tasks:
     @cached_property
     def starts(self) -> tuple[Start, ...]:
         """Every start, in source order of the functions, those by wrappers of this module behind the others."""
-        found = [start for function in self._module.functions for start in self._in(function)]
+        wanted = self._wanted
+        found = [start for function in self._module.functions_with(wanted) for start in self._in(function)]
         known = {start.call for start in found}
         fresh = list(found)
         while fresh:  # a wrapper may be wrapped
@@ -151,7 +152,7 @@ class Tasks:
         """The last parts of the names under which something can be started in this module, other names included."""
         last = {*_LAST, "Process"}
         found = {*last, *(name.rpartition(".")[2] for name in self._thread_classes)}
-        for scope in self._module.scopes:
+        for scope in self._module.scopes_with(last):
             for name, bindings in scope.bindings.items():
                 for binding in bindings:
                     value = binding.target or (dotted(binding.value) if binding.value is not None else None) or ""
@@ -162,8 +163,18 @@ class Tasks:
     @cached_property
     def _thread_classes(self) -> Mapping[str, str]:
         """The classes of this module that are threads or processes, by their qualified names, with the kind."""
+        spellings = self._module.spellings
+        words = spellings.of(_CLASSES)
+        while True:
+            found = self._thread_classes_with(words)
+            more = spellings.of(found) - words
+            if not more:
+                return found
+            words |= more  # a class of which the base is one of these
+
+    def _thread_classes_with(self, words: Set[str]) -> dict[str, str]:
         found: dict[str, str] = {}
-        for scope in self._module.scopes:
+        for scope in self._module.scopes_with(words):
             if scope.kind == "class" and isinstance(scope.node, cst.ClassDef) and scope.parent is not None:
                 for base in scope.node.bases:
                     name = self._module.names.qualified(base.value, scope.parent) or ""
@@ -173,7 +184,7 @@ class Tasks:
         return found
 
     def _in(self, function: Function) -> Iterator[Start]:
-        for call in function.calls:
+        for call in function.calls_of(self._wanted):
             last = last_name(call.func)
             if last not in self._wanted:
                 continue
@@ -244,10 +255,9 @@ class Tasks:
 
     def _by(self, wrappers: Mapping[str, Start]) -> Iterator[Start]:
         short = {name.rpartition(".")[2] for name in wrappers}
-        for function in self._module.functions:
-            for call in function.calls:
-                last = last_name(call.func)
-                if last not in short:
+        for function in self._module.functions_with(short):
+            for call in function.calls_of(short):
+                if last_name(call.func) not in short:
                     continue
                 name = self._module.names.qualified(call.func, function.scope)
                 inner = wrappers.get(name) if name is not None else None
