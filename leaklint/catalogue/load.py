@@ -126,6 +126,17 @@ class Catalogue:
             name = replaced
         return name
 
+    def last_parts(self, names: Iterable[str]) -> set[str]:
+        """The last parts of qualified names, and those of the aliases that may stand for them."""
+        found = {name.rpartition(".")[2] for name in names}
+        size = 0
+        while len(found) > size:
+            size = len(found)
+            found |= {
+                alias.rpartition(".")[2] for alias, name in self.aliases.items() if name.rpartition(".")[2] in found
+            }
+        return found
+
     def release_methods(self, resource: Resource) -> frozenset[str]:
         """The methods of the object that release it, a `with` that closes included as `__exit__` and `__aexit__`."""
         methods = {*resource.release, *resource.release_sync}

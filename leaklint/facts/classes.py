@@ -52,7 +52,7 @@ class Classes:
     @cached_property
     def scopes(self) -> tuple[Scope, ...]:
         """The class scopes, in source order."""
-        return tuple(scope for scope in self._module.scopes if scope.kind == "class")
+        return tuple(scope for scope in self._module.scopes_with({"class"}) if scope.kind == "class")
 
     def methods(self, owner: Scope) -> tuple[Scope, ...]:
         """The methods of a class, those of its bases in this module included."""
@@ -103,7 +103,7 @@ class Classes:
         owner = method.parent
         if owner is None:
             return False
-        if attribute in self.released_in(method):
+        if self._module.mentions(method, {attribute}) and attribute in self.released_in(method):
             return True
         name = method.name.rpartition(".")[2]
         return name in _ENDINGS and attribute in self.mentions(method) and self._uses(method, attribute, set())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from leaklint.facts.function import Function
     from leaklint.facts.module import Module
 
+_KEEPS = "append"
 _FETCHES = frozenset("float int bool item tolist device_get asarray array len".split())
 """What brings a value to the host."""
 _HOST = frozenset({"np", "numpy", "onp", "time", "random", "math"})
@@ -37,10 +38,13 @@ class KeptArray(NamedTuple):
 def kept_arrays(module: Module) -> Iterator[KeptArray]:
     """Every loss or other result of a step that a loop of a module importing jax appends as it is."""
     if not any(
-        _is_jax(binding.target) for scope in module.scopes for found in scope.bindings.values() for binding in found
+        _is_jax(binding.target)
+        for scope in module.scopes_with(JAX_ROOTS)
+        for found in scope.bindings.values()
+        for binding in found
     ):
         return
-    for function in module.functions:
+    for function in module.functions_with({_KEEPS}):
         for loop in function.nodes:
             if isinstance(loop, (cst.For, cst.While)):
                 yield from _in_loop(function, loop)
@@ -59,11 +63,7 @@ def _in_loop(function: Function, loop: cst.For | cst.While) -> Iterator[KeptArra
                 for name in target_names(target.target):
                     made[name] = value if made.get(name, value) is not None else None
     for call in walk_scope(loop.body):
-        if (
-            not isinstance(call, cst.Call)
-            or not isinstance(call.func, cst.Attribute)
-            or call.func.attr.value != "append"
-        ):
+        if not isinstance(call, cst.Call) or not isinstance(call.func, cst.Attribute) or call.func.attr.value != _KEEPS:
             continue
         key, kept = dotted(call.func.value), call.args[0].value if call.args else None
         if key is None or not isinstance(kept, cst.Name) or not known.RESULT.search(kept.value):

@@ -35,6 +35,8 @@ _OTHERS = re.compile(
 """What other libraries draw with on pyplot's current figure, unless they are given axes."""
 _CLEARS = frozenset({"clf", "cla"})
 _SHOWS = frozenset({"show", "pause", "waitforbuttonpress", "ginput"})
+MAKERS = _MAKES | _SEABORN_FIGURES
+"""What makes a figure of its own, by its name alone."""
 FINISHES = frozenset(
     "savefig print_figure print_png print_jpg print_svg print_pdf buffer_rgba tostring_rgb tostring_argb "
     "draw_idle write_image pyplot".split()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.figure_calls import FigureCalls
+from leaklint.facts.figure_calls import FINISHES, MAKERS, FigureCalls
 from leaklint.facts.figure_names import FigureNames
 from leaklint.facts.figure_paths import FigurePaths, Verdict
 from leaklint.facts.tree import dotted, walk
@@ -60,7 +60,7 @@ def open_figures(module: Module) -> Iterator[Figure]:
     """Every figure that a function of the module leaves open."""
     if not any(word in module.source.text for word in FIGURE_WORDS):
         return
-    for function in module.functions:
+    for function in module.functions_with(module.spellings.of(module.catalogue.last_parts(MAKERS | FINISHES))):
         if not function.is_lambda:
             yield from _Search(module, function).found()
 

@@ -10,7 +10,7 @@ from leaklint.text.lazily import Lazily
 
 TYPE_CHECKING = False  # `typing` takes longer to import than a small file takes to be looked at
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _SPACES = bytes(
     code if 48 <= code <= 57 or 65 <= code <= 90 or code == 95 or 97 <= code <= 122 or code >= 128 else 32
@@ -19,6 +19,8 @@ _SPACES = bytes(
 
 _DEFINES = ([b"def"], [b"class"])
 _PLAIN_WITH = ([b"with"], [b"async", b"with"])
+_BEHIND_TARGETS = frozenset({b"=", b":", b",", b")", b"]", b"#", b""})
+"""What may stand behind a target; nothing where it is too far away to be looked at."""
 _ASSIGNED = Lazily(rb"=[ \t]*(?:\w+\.)*$")
 _WITH = Lazily(rb"^[ \t]*(?:async[ \t]+)?with\b")
 _OPERATOR = Lazily(rb"\b(?:or|and|if|else|lambda|not|in|for|return|yield)\b|:=|[-+*%|&^<>]")
@@ -78,6 +80,10 @@ class Glance:
             self._renamed = {part for some in names for name in some for part in name.split(b".")} | self.imported_from
         return self._renamed
 
+    def words_like(self, wanted: Callable[[str], object]) -> set[str]:
+        """Those of the words that are wanted."""
+        return {word for word in (one.decode("utf-8", "surrogatepass") for one in self.words) if wanted(word)}
+
     def receiver(self, at: int) -> bytes | None:
         """The first name of the dotted one in front of `at`: None where there is no dot, b"" where it is hard to see.
 
@@ -99,6 +105,14 @@ class Glance:
             if not is_word(data[at - 1 : at]) and not is_word(data[at + len(word) : at + len(word) + 1]):
                 yield at
             at = data.find(word, at + 1)
+
+    def binds(self, word: bytes) -> bool:
+        """Whether an assignment or a `with` may bind something to the name, or to an attribute of that name."""
+        for at in self.places_of(word):
+            rest = self.data[at + len(word) : at + len(word) + 40].lstrip(b" \t\f\\\r\n")
+            if rest[:1] in _BEHIND_TARGETS and rest[:2] != b"==":
+                return True
+        return False
 
     def calls(self, word: bytes) -> bool:
         """Whether the text calls something whose name ends in `word`, or gives it another name."""

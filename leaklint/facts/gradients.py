@@ -19,9 +19,7 @@ def off_everywhere(module: Module) -> bool:
     """Whether the module switches gradients off for good."""
     return any(
         text_of(call).replace(" ", "").endswith("set_grad_enabled(False)")
-        for function in module.functions
-        if function.is_module
-        for call in function.calls
+        for call in module.body.calls
         if not isinstance(module.parents.get(call), cst.WithItem)
     )
 

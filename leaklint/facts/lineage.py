@@ -70,7 +70,7 @@ def _names(base: Owner, attribute: str) -> bool:
     """Whether a class names an attribute, or goes over whatever there is."""
     if attribute in base.scope.bindings:
         return True
-    for node in walk(base.scope.node):
+    for node in base.module.walk_with(base.scope.node, {attribute, *_BY_NAME}):
         match node:
             case cst.Attribute(attr=cst.Name(value=name)) if name == attribute or name in _BY_NAME:
                 return True
@@ -87,7 +87,7 @@ def _is_passed_up(module: Module, owner: Scope, attribute: str) -> bool:
     """Whether `self.attribute` is an argument of a method that only a base can have: `self.track(self.client)`."""
     own = {method.name.rpartition(".")[2] for method in module.classes.methods(owner)}
     for method in module.classes.methods(owner):
-        for node in walk(method.node):
+        for node in module.walk_with(method.node, {attribute}):
             if not isinstance(node, cst.Call) or not isinstance(node.func, cst.Attribute):
                 continue
             on = node.func.value

@@ -39,6 +39,7 @@ _MODEL_NOUN = (
 _LOADER = Lazily(
     rf"^_?(?:a?load|download_and_load|load_and_\w+|warm_?up_and_load|restore)_(?:the_)?{_MODEL_NOUN}$", IGNORECASE
 )
+_PRETRAINED = "from_pretrained"
 _LIGHT = Lazily(
     r"tokenizer|processor|config|metadata|info|names?$|list$|paths?$|card|registry|schema|settings", IGNORECASE
 )
@@ -65,6 +66,15 @@ def model_loads(module: Module, function: Function) -> Iterator[Acquisition]:
             yield found
 
 
+def loading_functions(module: Module) -> Iterator[Function]:
+    """The functions in which a model may be loaded, as far as their text shows it, the module's top level first."""
+    rows = (name for row in module.catalogue.resources if "model" in row.families for name in row.acquire)
+    others = (name for name in module.catalogue.aliases.values() if _LOADER.match(name.rpartition(".")[2]))
+    known = module.catalogue.last_parts((*rows, *others, *module.options.model_loaders, _PRETRAINED))
+    loaders = module.parsed.glance.words_like(lambda word: word in known or _LOADER.match(word))
+    return module.functions_with(module.spellings.of(loaders))
+
+
 def _model(module: Module, function: Function, call: cst.Call, callee: cst.BaseExpression) -> Acquisition | None:
     name = module.names.qualified(callee, function.scope)
     text = name or dotted(callee) or ""
@@ -77,7 +87,7 @@ def _model(module: Module, function: Function, call: cst.Call, callee: cst.BaseE
             if "model" in row.families and (callee is not call.func or applies(module, function, call, row)):
                 return Acquisition(call, row, name, _CONFIDENCE[row.confidence])
     last = text.rpartition(".")[2]
-    if last == "from_pretrained":
+    if last == _PRETRAINED:
         base = text.rpartition(".")[0].rpartition(".")[2]
         if _HEAVY_BASE.search(base) and not _LIGHT.search(base):
             return Acquisition(call, MODEL, text, Confidence.MEDIUM, inferred=True)

@@ -36,7 +36,7 @@ def loaded_abroad(module: Module) -> Iterator[Reload]:
     ):
         return
     here, keeping = Reloads(module), Keeping(module)
-    for function in module.functions:
+    for function in module.functions_with(module.parsed.glance.words_like(_USES.search)):
         calls = [call for call in function.calls if _USES.search(last_name(call.func))]
         handled = here.driven(function) if calls else None
         known = {load.call for load in model_loads(module, function)} if handled is not None else set()

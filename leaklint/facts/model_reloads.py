@@ -11,7 +11,7 @@ import libcst as cst
 
 from leaklint.facts.acquisitions import Acquisition
 from leaklint.facts.handlers import Handlers
-from leaklint.facts.loading import model_loads
+from leaklint.facts.loading import loading_functions, model_loads
 from leaklint.facts.model_keeping import Keeping, is_cached
 from leaklint.facts.model_loops import conditional, repeating, trained
 from leaklint.facts.tree import target_names, text_of, walk
@@ -54,7 +54,7 @@ class Reload:
 def reloads(module: Module) -> Iterator[Reload]:
     """Every repeated load of a module."""
     found = Reloads(module)
-    for function in module.functions:
+    for function in loading_functions(module):
         yield from found.of(function)
 
 
@@ -122,7 +122,8 @@ class Reloads:
         owner, kind = function.owner, self._handlers.handles(function)
         if kind is not None:
             return kind, function  # a dependency: `Depends(Service)`
-        for caller in self._module.functions if owner is not None else ():
+        callers = self._module.functions_with(self._module.spellings.of({owner.name})) if owner is not None else ()
+        for caller in callers:
             if caller.is_module or caller.is_lambda or self._handlers.handles(caller) is None:
                 continue
             for call in caller.calls:

@@ -12,6 +12,7 @@ from leaklint.facts.lazy_tree import LazyTree
 from leaklint.facts.names import Names
 from leaklint.facts.options import Options
 from leaklint.facts.scopes import Scope, scopes_of
+from leaklint.facts.tree import walk_unless
 from leaklint.facts.vocabulary import CONNECTS
 from leaklint.model.diagnostic import Confidence
 
@@ -111,7 +112,7 @@ class Module:
     @cached_property
     def names(self) -> Names:
         """What expressions mean."""
-        return Names(self.top, self.catalogue)
+        return Names(self.top, self.catalogue, self.parsed)
 
     @cached_property
     def functions(self) -> tuple[Function, ...]:
@@ -178,6 +179,11 @@ class Module:
     def scopes_in(self, outermost: Container[Scope]) -> Iterator[Scope]:
         """The scopes of those functions and in them, and all that stand in no function, in the order of `scopes`."""
         return scopes_of(self.top, lambda scope: scope in outermost)
+
+    def walk_with(self, node: cst.CSTNode, words: Iterable[str]) -> Iterator[cst.CSTNode]:
+        """A node and everything below it, but for what is in functions in whose text none of the words stands."""
+        wanted = _encoded(words)
+        return walk_unless(node, lambda inner: not self.parsed.mentions(inner, wanted))
 
     def functions_with(self, words: Iterable[str], pattern: Pattern[str] | None = None) -> Iterator[Function]:
         """Every function in whose text one of the words may stand, and the pattern; the module's top level first."""

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.attribute_bindings import AttributeBindings
 from leaklint.facts.parse import parse_expression
 from leaklint.facts.tree import all_params, is_none
 
 if TYPE_CHECKING:
     from leaklint.catalogue.load import Catalogue
+    from leaklint.facts.lazy_tree import LazyTree
     from leaklint.facts.scopes import Binding, Scope
 
 _BUILTINS = frozenset(dir(builtins))
@@ -30,13 +32,12 @@ _OPERATORS: dict[type[cst.BaseBinaryOp], str] = {cst.Divide: "/", cst.Add: "+", 
 class Names:
     """Resolves expressions of one module, each seen from the scope in which it stands."""
 
-    def __init__(self, top: Scope, catalogue: Catalogue) -> None:
+    def __init__(self, top: Scope, catalogue: Catalogue, tree: LazyTree) -> None:
         self._catalogue = catalogue
+        self._tree = tree
         self._top = top
         self._named: dict[str, tuple[Scope, ...]] = {"": (top,)}
-        self._attributes: dict[
-            str, dict[str, list[tuple[Scope, cst.BaseExpression | None, cst.BaseExpression | None]]]
-        ] = {}
+        self._attributes: dict[Scope, AttributeBindings] = {}
         self._types: dict[tuple[cst.CSTNode, str], str | None] = {}
 
     def _scopes(self, name: str) -> tuple[Scope, ...]:
@@ -271,39 +272,11 @@ class Names:
                 kinds.add(self.type_of(value, scope, depth + 1))
         return kinds.pop() if len(kinds) == 1 else None
 
-    def attribute_bindings(
-        self, owner: Scope
-    ) -> dict[str, list[tuple[Scope, cst.BaseExpression | None, cst.BaseExpression | None]]]:
-        """For each attribute of a class of this module: the scope, value and annotation of each place that binds it.
-
-        Such a place is `self.x = …` in a method, or a binding in the class body.
-        """
-        known = self._attributes.get(owner.name)
-        if known is not None:
-            return known
-        known = self._attributes[owner.name] = {}
-        for name, bindings in owner.bindings.items():
-            for binding in bindings:
-                if binding.kind in ("assign", "annotate"):
-                    known.setdefault(name, []).append((owner, binding.value, binding.annotation))
-        for method in owner.children:
-            if method.kind != "function" or not isinstance(method.node, cst.FunctionDef):
-                continue
-            params = all_params(method.node.params)
-            if not params:
-                continue
-            receiver = params[0].name.value
-            for node in method.nodes:
-                if type(node) is cst.Assign:
-                    for target in node.targets:
-                        _note_attribute(known, target.target, receiver, method, node.value, None)
-                elif type(node) is cst.AnnAssign:
-                    _note_attribute(known, node.target, receiver, method, node.value, node.annotation.annotation)
-                elif type(node) is cst.With:
-                    for item in node.items:
-                        if item.asname is not None:
-                            _note_attribute(known, item.asname.name, receiver, method, item.item, None)
-        return known
+    def attribute_bindings(self, owner: Scope) -> AttributeBindings:
+        """What binds the attributes of a class of this module."""
+        if owner not in self._attributes:
+            self._attributes[owner] = AttributeBindings(owner, self._tree)
+        return self._attributes[owner]
 
     def annotation_type(self, node: cst.BaseExpression, scope: Scope, depth: int = 0) -> str | None:
         """The type that an annotation names; `X | None`, `Optional[X]`, `Annotated[X, …]` and quoted ones count as X."""
@@ -349,25 +322,3 @@ def _preferred_import(imports: list[Binding]) -> str:
         if binding.target.partition(".")[0] in _STDLIB:
             return binding.target
     return imports[0].target
-
-
-def _note_attribute(
-    known: dict[str, list[tuple[Scope, cst.BaseExpression | None, cst.BaseExpression | None]]],
-    target: cst.CSTNode,
-    receiver: str,
-    scope: Scope,
-    value: cst.BaseExpression | None,
-    annotation: cst.BaseExpression | None,
-) -> None:
-    if isinstance(target, cst.Attribute) and isinstance(target.value, cst.Name) and target.value.value == receiver:
-        known.setdefault(target.attr.value, []).append((scope, value, annotation))
-    elif isinstance(target, (cst.Tuple, cst.List)):
-        paired = (
-            value.elements
-            if isinstance(value, (cst.Tuple, cst.List)) and len(value.elements) == len(target.elements)
-            else None
-        )
-        for position, element in enumerate(target.elements):
-            # A tuple that a call returns gives no type for its parts: the whole call stands for them as unknown.
-            part = paired[position].value if paired is not None else cst.Ellipsis()
-            _note_attribute(known, element.value, receiver, scope, part, None)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from leaklint.facts.scopes import Scope
 
 
+_LOOPS = ("for", "while")
+_SELF = "self"
+
+
 class Why(Enum):
     """How it is known that a kept graph is of no more use."""
 
@@ -54,7 +58,9 @@ def accumulations(module: Module) -> Iterator[Accumulation]:
     if not _imports_torch(module) or off_everywhere(module):
         return
     traces = Traces(module)
-    for function in module.functions:
+    for function in module.functions_with(
+        {*_LOOPS, *known.GROWING, *module.parsed.glance.words_like(lambda word: word.endswith(_SELF))}
+    ):
         if function.is_lambda or not _may_accumulate(function):
             continue
         trace = traces.of(function)
@@ -69,7 +75,7 @@ def accumulations(module: Module) -> Iterator[Accumulation]:
 def _imports_torch(module: Module) -> bool:
     return any(
         binding.target.partition(".")[0] in TORCH_ROOTS
-        for scope in module.scopes
+        for scope in module.scopes_with(TORCH_ROOTS)
         for bindings in scope.bindings.values()
         for binding in bindings
         if binding.kind == "import"
@@ -79,7 +85,7 @@ def _imports_torch(module: Module) -> bool:
 def _may_accumulate(function: Function) -> bool:
     return any(
         isinstance(node, (cst.For, cst.While))
-        or (isinstance(node, (cst.AugAssign, cst.Assign)) and "self." in text_of(node))
+        or (isinstance(node, (cst.AugAssign, cst.Assign)) and f"{_SELF}." in text_of(node))
         for node in function.nodes
     ) or any(isinstance(call.func, cst.Attribute) and call.func.attr.value in known.GROWING for call in function.calls)
 
@@ -200,7 +206,7 @@ def _read_backwards(module: Module, function: Function, key: str) -> bool:
     if owner is None:
         return False
     attribute = key.partition(".")[2]
-    for other in module.functions:
+    for other in module.functions_with(known.BACKWARD):
         if other is function or other.scope.enclosing_class() is not owner or other.is_lambda:
             continue
         names = {node.attr.value for node in other.nodes if isinstance(node, cst.Attribute)}

@@ -92,6 +92,20 @@ def walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
             stack.extend(below)
 
 
+def walk_unless(node: cst.CSTNode, left_out: Callable[[cst.FunctionDef], bool]) -> Iterator[cst.CSTNode]:
+    """Like `walk`, without some functions and what is in them."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, cst.FunctionDef) and left_out(current):
+            continue
+        yield current
+        if _FIELDS[type(current)]:
+            below = children(current)
+            below.reverse()
+            stack.extend(below)
+
+
 def parents_below(root: cst.CSTNode) -> dict[cst.CSTNode, cst.CSTNode]:
     """For each node below `root` the one above it."""
     found: dict[cst.CSTNode, cst.CSTNode] = {}
