@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from leaklint.facts.glance import LONGEST, LONGEST_HEAD
 from leaklint.facts.vocabulary import SETUPS
 from leaklint.text.lazily import MULTILINE, Lazily
 
@@ -36,6 +37,8 @@ _MADE_ANEW = Lazily(
 )
 _PUSHED = Lazily(rb"\b(?:heappush|insort\w*)\([ \t]*[\w.]*$")
 _ARGUMENT = Lazily(rb"\b(\w+)\((?:[^()\n]*[,=*])?[ \t]*[\w.]*$")
+_ON_ITS_LINE = Lazily(rb"^[ \t]*(?:\w+[ \t]*=[ \t]*)?[\w.]*$")
+_CALLEE = Lazily(rb"\b(\w+)[ \t]*$")
 _FIRST = Lazily(rb"\bdef[ \t]+\w+\([ \t\r\n]*(\w+)")
 _RECEIVER = Lazily(rb"(\w+)[ \t]*\.$")
 _SETUPS = frozenset(name.encode() for name in SETUPS)
@@ -106,8 +109,8 @@ class Growing:
                 return True
         if _PUSHED.search(lead):
             return True
-        callee = _ARGUMENT.search(lead)
-        if callee is not None and callee[1] in self._headers.functions:
+        callee = _ARGUMENT.search(lead) or (_ON_ITS_LINE.match(lead) and self._callee_above(line))
+        if callee and callee[1] in self._headers.functions:
             return True
         if not _GIVEN.search(lead):
             return False
@@ -118,6 +121,17 @@ class Growing:
         if other is None:
             return not (is_entry and _INTO_ITEM.search(lead))
         return self._grows_under(other[1], known, *self._reach(line, other), in_entry or is_entry)
+
+    def _callee_above(self, line: int) -> re.Match[bytes] | None:
+        """The name before the bracket that a line stands in, as far as brackets in strings do not disturb."""
+        data = self._data
+        depth = 0
+        for at in range(line - 1, max(-1, line - LONGEST), -1):
+            depth += (data[at] == 0x29) - (data[at] == 0x28)
+            if depth < 0:
+                found: re.Match[bytes] | None = _CALLEE.search(data[max(0, at - LONGEST_HEAD) : at])
+                return found
+        return None
 
     def _reach(self, line: int, other: re.Match[bytes]) -> tuple[int, int]:
         """From where to where a name is known that is bound on a line: in its function, if it is a local one for sure."""

@@ -44,6 +44,10 @@ GROWS = {
     "in an entry over several lines": "    CACHE[\n        key\n    ].append(value)\n",
     "as an attribute": "    holder.known = CACHE\n\n\ndef put(key, value):\n    holder.known[key] = value\n",
     "in an entry of a constant key": "    CACHE['x'].append(value)\n",
+    "in a function that is given it over several lines": (
+        "    fill(\n        key,\n        CACHE,\n        value=value,\n    )\n\n\n"
+        "def fill(key, known, value):\n    known[key] = value\n"
+    ),
     "in a function that is given it": "    fill(CACHE, key, value)\n\n\ndef fill(known, key, value):\n    known[key] = value\n",
 }
 STAYS = {
