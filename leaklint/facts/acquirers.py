@@ -4,12 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import libcst as cst
+
+from leaklint.facts.tree import last_name
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from leaklint.facts.function import Function
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
+
+
+def may_hold(module: Module) -> Set[Scope]:
+    """The outermost functions in which something may be acquired, by themselves or by calling another one of them.
+
+    All that is known of what is called is its name: the answer takes in more than what acquires.
+    """
+    found: set[Scope] = set()
+    new = {scope for scope in module.outermost if module.may_acquire(scope)}
+    names: set[str] = set()
+    while new:
+        found |= new
+        more = module.spellings.of(_names_of(module, new)) - names
+        names |= more
+        new = {scope for scope in module.outermost if scope not in found and module.mentions(scope, more)}
+    return found
+
+
+def _names_of(module: Module, scopes: Set[Scope]) -> Iterator[str]:
+    """The names by which some functions are called, those of the classes included that they construct."""
+    classes: set[str] = set()
+    for scope in scopes:
+        yield scope.name
+        if scope.name.endswith(".__init__") and scope.parent is not None:
+            classes.add(scope.parent.name.rpartition(".")[2])
+    while classes:
+        known = module.spellings.of(classes)
+        derived = {
+            scope.name.rpartition(".")[2]
+            for scope in module.scopes_in(())
+            if isinstance(scope.node, cst.ClassDef) and any(last_name(base.value) in known for base in scope.node.bases)
+        }
+        if derived <= classes:
+            break
+        classes |= derived
+    yield from classes
 
 
 def acquiring_functions(module: Module) -> tuple[Function, ...]:

@@ -39,7 +39,7 @@ class Places:
         """Whatever of this name some statement binds to a container, in the order of the scopes."""
         module = self._module
         found: list[Container] = []
-        for scope in module.scopes_with({name}):
+        for scope in module.scopes_binding(name):
             if scope.kind == "class":
                 found.extend(_of_class(scope, module, name))
             else:
@@ -66,16 +66,22 @@ class Places:
     @cached_property
     def items(self) -> list[str]:
         """The items of applications that some statement binds."""
-        return list(dict.fromkeys(key for key, _, _, _ in self._kept(APPLICATIONS) if key.startswith("[")))
+        kept = _kept_in(self._module.functions_with(APPLICATIONS))
+        return list(dict.fromkeys(key for key, _, _, _ in kept if key.startswith("[")))
 
     def _of_application(self, name: str) -> list[Container]:
         """The first attribute of `app.state` or item of `app` of this name, bound anywhere in the module."""
         module = self._module
         if "state" not in module.source.text and not name.startswith("["):
             return []
-        kept = (
-            self._all_kept if module.parsed.is_whole else self._kept(APPLICATIONS if name.startswith("[") else {name})
-        )
+        kept: Iterable[_Kept]
+        if module.parsed.is_whole:
+            kept = self._all_kept
+        elif name.startswith("["):
+            kept = _kept_in(module.functions_with(APPLICATIONS))
+        else:
+            binding = {scope for scope in module.outermost if module.parsed.may_bind(scope.node, name)}
+            kept = _kept_in(module.functions_in({scope for scope in binding if module.mentions(scope, {"state"})}))
         for key, node, target, function in kept:
             kind = kind_of(node.value, function.scope, module) if key == name else None
             if kind is not None:
@@ -84,16 +90,17 @@ class Places:
 
     @cached_property
     def _all_kept(self) -> list[_Kept]:
-        return list(self._kept(()))
+        return list(_kept_in(self._module.functions))
 
-    def _kept(self, words: Iterable[str]) -> Iterator[_Kept]:
-        """The names under which something is kept by an application, in the functions that mention one of some words."""
-        for function in self._module.functions_with(words):
-            for node, target in _bindings(function.nodes):
-                if isinstance(target, cst.Attribute) and is_application_state(target.value):
-                    yield target.attr.value, node, target, function
-                elif (item := application_item(target)) is not None:
-                    yield item, node, target, function
+
+def _kept_in(functions: Iterable[Function]) -> Iterator[_Kept]:
+    """The names under which some functions have an application keep something."""
+    for function in functions:
+        for node, target in _bindings(function.nodes):
+            if isinstance(target, cst.Attribute) and is_application_state(target.value):
+                yield target.attr.value, node, target, function
+            elif (item := application_item(target)) is not None:
+                yield item, node, target, function
 
 
 def _may_make(value: cst.CSTNode | None) -> bool:
@@ -247,7 +254,7 @@ def _self_bindings(scope: Scope, module: Module, name: str) -> list[cst.CSTNode]
     for method in scope.children:
         if method.kind != "function" or not isinstance(method.node, cst.FunctionDef):
             continue
-        if not module.mentions(method, {name}):
+        if not module.parsed.may_bind(method.node, name):
             continue
         params = all_params(method.node.params)
         receiver = params[0].name.value if params else ""

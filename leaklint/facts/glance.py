@@ -32,6 +32,11 @@ _FROM = Lazily(rb"from[ \t\\\r\n]+([\w.]+)")
 _ALIASED = Lazily(rb"=[ \t]*([A-Za-z_][\w.]*)[ \t]*[#;\r\n]")
 _HEAD = Lazily(rb"(?<![\w.)\]'\"}])([A-Za-z_]\w*)(?:\.\w+)*\.$")
 _BRACKETED = Lazily(rb"(?<![\w)\]])[ \t]*\(\s*[\w.]+\s*\)\.$")
+_NAMED_AS = Lazily(rb"\bas\b")
+_NO_TARGET = Lazily(
+    rb"\b(?:return|yield|await|if|elif|while|assert|del|raise|lambda|in|and|or|not|is)\b|\w[ \t]*\((?![^()]*\))"
+)
+"""What stands on a line before a name that is no target, as those of `x, y = …` are: a keyword, an open call."""
 LONGEST_HEAD = 200
 LONGEST = 2000
 """Bytes: what is longer is not followed to its end."""
@@ -110,7 +115,12 @@ class Glance:
         """Whether an assignment or a `with` may bind something to the name, or to an attribute of that name."""
         for at in self.places_of(word):
             rest = self.data[at + len(word) : at + len(word) + 40].lstrip(b" \t\f\\\r\n")
-            if rest[:1] in _BEHIND_TARGETS and rest[:2] != b"==":
+            if rest[:1] not in _BEHIND_TARGETS or rest[:2] == b"==":
+                continue
+            if rest[:1] == b"=" or rest[:2] == b":=":
+                return True
+            lead = self.data[self.data.rfind(b"\n", 0, at) + 1 : at]
+            if _NAMED_AS.search(lead) or not _NO_TARGET.search(lead):
                 return True
         return False
 

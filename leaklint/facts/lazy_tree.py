@@ -129,6 +129,7 @@ class LazyTree:
         self._parse: Parse | None = None
         self._places: dict[cst.CSTNode, Body] = {}
         self._suites: list[Suite] = []
+        self._offsets: dict[int, tuple[int, int]] = {}
         self._parts: dict[Body, Glance] = {}
 
     @classmethod
@@ -233,29 +234,29 @@ class LazyTree:
         _add_parents(found, self.module)
         return found
 
-    @cached_property
-    def _offsets(self) -> dict[int, tuple[int, int]]:
-        return dict(offsets(self.module))
-
     def span_of(self, node: cst.CSTNode) -> tuple[int, int]:
         """Where a node of the tree begins and ends (exclusive), in characters."""
         key = id(node)
         if key not in self._offsets:
-            self._locate(self._suite_around(node))
+            suite = self._suite_around(node)
+            if suite is not None:
+                self._locate(suite)
+            else:
+                self._offsets.update(offsets(self.module))
         if self._offsets[key][1] < 0:  # it ends with a body that has not been read
             self.read_all()
-            self.__dict__.pop("_offsets")
+            self._offsets = dict(offsets(self.module))
         return self._offsets[key]
 
-    def _suite_around(self, node: cst.CSTNode) -> Suite:
-        above: cst.CSTNode | None = node
+    def _suite_around(self, node: cst.CSTNode) -> Suite | None:
+        """The suite in which a node stands, None for the suite itself and what is outside of all."""
+        above = self.parents.get(node) if self._suites else None
         while above is not None and type(above) is not Suite:
             above = self.parents.get(above)
-        assert isinstance(above, Suite), "the node is none of this tree"
-        return above
+        return above if isinstance(above, Suite) else None
 
     def _locate(self, suite: Suite) -> None:
-        """Adds the places of what stands in a suite, which was read after those of the tree had been worked out."""
+        """Adds the places of what stands in a suite: to know them, the rest of the text need not be gone through."""
         indent, newline = self.module.default_indent, self.module.default_newline
         lead, state = Offsets(indent, newline), Offsets(indent, newline)
         lead.indent_tokens = [suite.place.inner]

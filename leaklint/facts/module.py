@@ -17,7 +17,7 @@ from leaklint.facts.vocabulary import CONNECTS
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Set
     from pathlib import Path
     from re import Pattern
 
@@ -157,12 +157,14 @@ class Module:
             lambda scope: mentions(scope.node, wanted) and (pattern is None or shows(scope.node, pattern)),
         )
 
+    def scopes_binding(self, name: str) -> Iterator[Scope]:
+        """Every scope in which a name, an attribute or a parameter of this name may be given a value, or one may stand."""
+        return scopes_of(self.top, lambda scope: self.parsed.may_bind(scope.node, name))
+
     def words_around(self, scope: Scope) -> set[str]:
         """The words of the outermost function around a scope; outside of functions, those of the whole module."""
-        outer = scope
-        while outer.parent is not None and outer.parent.innermost("function") is not None:
-            outer = outer.parent
-        part = self.parsed.part(outer.node) if outer.kind == "function" else None
+        outer = scope.outermost
+        part = self.parsed.part(outer.node) if outer is not None else None
         found = part if part is not None else self.parsed.glance
         return {word.decode("utf-8", "replace") for word in found.words}
 
@@ -204,6 +206,17 @@ class Module:
         if part is None or self.gate is None or names is None:
             return True
         return not part.words.isdisjoint(names) or self.gate.acquires(part)
+
+    @cached_property
+    def _may_hold(self) -> Set[Scope]:
+        from leaklint.facts.acquirers import may_hold
+
+        return may_hold(self)
+
+    def may_hold(self, scope: Scope) -> bool:
+        """Whether anything may be acquired in a function, by itself or by functions of the module that it calls."""
+        outer = scope.outermost
+        return outer is None or outer in self._may_hold
 
     @cached_property
     def _acquiring_names(self) -> frozenset[bytes] | None:

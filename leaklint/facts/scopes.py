@@ -92,6 +92,16 @@ class Scope:
         """The class of which this function is a method (directly, or as a function nested in a method)."""
         return self.innermost("class")
 
+    @property
+    def outermost(self) -> Scope | None:
+        """The function around this scope that stands in no other function: perhaps the scope itself."""
+        found: Scope | None = None
+        scope: Scope | None = self
+        while scope is not None:
+            found = scope if scope.kind == "function" else found
+            scope = scope.parent
+        return found
+
     def innermost(self, kind: str) -> Scope | None:
         """The scope of this kind that is nearest: this one, or one around it."""
         scope: Scope | None = self
