@@ -118,6 +118,7 @@ def _hold_against(
     asked = gate.asked(glance, chosen, told) if rules is None else chosen
     findings.ran |= chosen - asked
     if not asked:
+        glance.forget()
         if selected(SYNTAX_ERROR, settings, path):
             from leaklint.facts.syntax import check_syntax
 

@@ -30,7 +30,7 @@ class AttributeBindings:
 
     def get(self, attribute: str, default: Sequence[Bound] = ()) -> Sequence[Bound]:
         """The places that bind an attribute, `default` where there is none."""
-        scopes = (one for one in self._scopes() if one is self._owner or self._tree.may_bind(one.node, attribute))
+        scopes = (one for one in self._scopes() if one is self._owner or self._tree.may_bind(one.node, attribute, True))
         return [bound for scope in scopes for bound in self._bound(scope).get(attribute, ())] or default
 
     def _scopes(self) -> Iterator[Scope]:

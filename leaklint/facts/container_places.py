@@ -13,7 +13,7 @@ from leaklint.facts.tree import all_params, dotted, last_name, text_of, walk_sco
 from leaklint.facts.vocabulary import SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from leaklint.facts.function import Function
     from leaklint.facts.module import Module
@@ -35,33 +35,47 @@ class Places:
     def __init__(self, module: Module) -> None:
         self._module = module
 
-    def of(self, name: str) -> list[Container]:
-        """Whatever of this name some statement binds to a container, in the order of the scopes."""
+    def of(self, name: str, of_object: bool) -> list[Container]:
+        """Whatever of this name some statement binds to a container, in the order of the scopes: attributes, or names."""
         module = self._module
         found: list[Container] = []
-        for scope in module.scopes_binding(name):
-            if scope.kind == "class":
+        if of_object:
+            for scope in self._classes if module.parsed.is_whole else module.classes_with(name):
                 found.extend(_of_class(scope, module, name))
-            else:
+            return found + self._of_application(name)
+        whole = module.parsed.is_whole
+        for scope in self._binding.get(name, ()) if whole else module.scopes_binding(name):
+            if scope.kind != "class":
                 found.extend(_of_scope(scope, module, name))
             if isinstance(scope.node, cst.FunctionDef):
                 found.extend(_of_defaults(scope, scope.node, module, name))
-        found.extend(self._of_application(name))
         return found
 
     @cached_property
-    def all_names(self) -> list[str]:
-        """Every name of the whole module that may be bound to a container, in the order of the scopes."""
-        found: dict[str, None] = {}
+    def all_names(self) -> list[tuple[str, bool]]:
+        """Every name of the whole module that may be bound to a container, each with whether it is that of an attribute."""
+        found: dict[tuple[str, bool], None] = {}
         for scope in self._module.scopes:
             for name, bindings in scope.bindings.items():
                 if any(_may_make(value) for binding in bindings for value in (binding.value, binding.annotation)):
-                    found[name] = None
+                    found[name, scope.kind == "class"] = None
             for _, target in _bindings(node for node in scope.nodes if _may_make(getattr(node, "value", None))):
                 if isinstance(target, cst.Attribute):
-                    found[target.attr.value] = None
-        found.update(dict.fromkeys(self.items))
+                    found[target.attr.value, True] = None
+        found.update(((item, True), None) for item in self.items)
         return list(found)
+
+    @cached_property
+    def _classes(self) -> list[Scope]:
+        return [scope for scope in self._module.scopes if scope.kind == "class"]
+
+    @cached_property
+    def _binding(self) -> Mapping[str, list[Scope]]:
+        found: dict[str, list[Scope]] = {}
+        for scope in self._module.scopes:
+            for name in scope.bindings:
+                found.setdefault(name, []).append(scope)
+        return found
 
     @cached_property
     def items(self) -> list[str]:
@@ -80,7 +94,7 @@ class Places:
         elif name.startswith("["):
             kept = _kept_in(module.functions_with(APPLICATIONS))
         else:
-            binding = {scope for scope in module.outermost if module.parsed.may_bind(scope.node, name)}
+            binding = {scope for scope in module.outermost if module.parsed.may_bind(scope.node, name, True)}
             kept = _kept_in(module.functions_in({scope for scope in binding if module.mentions(scope, {"state"})}))
         for key, node, target, function in kept:
             kind = kind_of(node.value, function.scope, module) if key == name else None
@@ -254,7 +268,7 @@ def _self_bindings(scope: Scope, module: Module, name: str) -> list[cst.CSTNode]
     for method in scope.children:
         if method.kind != "function" or not isinstance(method.node, cst.FunctionDef):
             continue
-        if not module.parsed.may_bind(method.node, name):
+        if not module.parsed.may_bind(method.node, name, of_object=True):
             continue
         params = all_params(method.node.params)
         receiver = params[0].name.value if params else ""

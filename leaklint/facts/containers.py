@@ -26,23 +26,24 @@ class Containers:
     def __init__(self, module: Module) -> None:
         self._module = module
         self._places = Places(module)
-        self._known: dict[str, Namesakes] = {}
+        self._known: dict[tuple[str, bool], Namesakes] = {}
 
-    def named(self, name: str) -> tuple[Container, ...]:
-        """The containers of a name, with all their uses."""
-        return self._namesakes(name).all
-
-    def _namesakes(self, name: str) -> Namesakes:
-        known = self._known.get(name)
+    def _namesakes(self, name: str, of_object: bool) -> Namesakes:
+        known = self._known.get((name, of_object))
         if known is None:
-            known = self._known[name] = Namesakes(self._module, name, self._places.of(name))
+            known = Namesakes(self._module, name, of_object, self._places.of(name, of_object))
+            self._known[name, of_object] = known
         return known
 
     def meant(self, node: cst.BaseExpression, function: Function) -> Container | None:
         """The container that an expression names where it stands in `function`, with all its uses."""
-        if not isinstance(node, (cst.Name, cst.Attribute)):
-            return None
-        namesakes = self._namesakes(node.value if isinstance(node, cst.Name) else node.attr.value)
+        match node:
+            case cst.Name():
+                namesakes = self._namesakes(node.value, of_object=False)
+            case cst.Attribute():
+                namesakes = self._namesakes(node.attr.value, of_object=True)
+            case _:
+                return None
         found = namesakes.meant(node, function)
         return found if found in namesakes.all else None
 
@@ -50,7 +51,7 @@ class Containers:
     def filled(self) -> tuple[Container, ...]:
         """The containers into which anything may be put that outlives the call, and some others."""
         parsed = self._module.parsed
-        return self._of(self._places.all_names if parsed.is_whole else Filling(parsed.glance).names_filled())
+        return self._of(self._places.all_names if parsed.is_whole else Filling.of(parsed.glance).names_filled())
 
     def mentioned(self, functions: Iterable[Function]) -> tuple[Container, ...]:
         """The containers that are mentioned where some functions stand, and some others."""
@@ -60,24 +61,24 @@ class Containers:
         words: set[str] = set()
         for function in functions:
             words |= self._module.words_around(function.scope)
-        return self._of(name for name in (*self._bound, *APPLICATIONS) if name in words)
+        names = [name for name in (*Filling.of(parsed.glance).names_bound(), *APPLICATIONS) if name in words]
+        return self._of((name, of_object) for name in names for of_object in (False, True))
 
     def suggesting(self, wanted: Set[str]) -> tuple[Container, ...]:
-        """The containers whose names have one of some words as a part."""
+        """The containers of instances and classes whose names have one of some words as a part."""
         parsed = self._module.parsed
-        names = self._places.all_names if parsed.is_whole else [word.decode("utf-8") for word in parsed.glance.words]
-        return self._of(name for name in names if not wanted.isdisjoint(parts(name)))
+        if parsed.is_whole:
+            names = {name for name, of_object in self._places.all_names if of_object}
+        else:
+            names = {word.decode("utf-8", "replace") for word in parsed.glance.words}
+        return self._of((name, True) for name in sorted(names) if not wanted.isdisjoint(parts(name)))
 
-    @cached_property
-    def _bound(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(Filling(self._module.parsed.glance).names_bound()))
+    def _of(self, names: Iterable[tuple[str, bool]]) -> tuple[Container, ...]:
+        return tuple(container for name in self._each(names) for container in self._namesakes(*name).all)
 
-    def _of(self, names: Iterable[str]) -> tuple[Container, ...]:
-        return tuple(container for name in self._each(names) for container in self.named(name))
-
-    def _each(self, names: Iterable[str]) -> Iterator[str]:
+    def _each(self, names: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
         """Each name once; for an application, as which the text shows what it keeps, all that it keeps."""
         for name in dict.fromkeys(names):
             yield name
-            if name in APPLICATIONS and not self._module.parsed.is_whole:
-                yield from self._places.items
+            if name[0] in APPLICATIONS and name[1] and not self._module.parsed.is_whole:
+                yield from ((item, True) for item in self._places.items)

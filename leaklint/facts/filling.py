@@ -93,15 +93,26 @@ class Filling:
             return False  # a test: its process is short
         return next(self.names_filled(), None) is not None
 
-    def names_filled(self) -> Iterator[str]:
-        """The names of the containers that outlive a call and into which anything may be put; some more than once."""
+    @classmethod
+    def of(cls, glance: Glance) -> Filling:
+        """What is known of a text, once for all who ask."""
+        known = glance.filling
+        if not isinstance(known, cls):
+            known = glance.filling = cls(glance)
+        return known
+
+    def names_filled(self) -> Iterator[tuple[str, bool]]:
+        """The names of the containers that outlive a call and into which anything may be put; some more than once.
+
+        Each comes with whether it is that of an attribute.
+        """
         growing = Growing(self._glance, self._headers, self._globals)
         for candidate in self._containers():
             name = candidate[0].decode("utf-8", "replace")
             if not (self.doubtful or ONCE.isdisjoint(words(name)) or self._has_peers):
                 continue
             if growing.may_grow(*candidate) and not growing.is_emptied(*candidate):
-                yield name
+                yield name, candidate[1]
 
     def names_bound(self) -> Iterator[str]:
         """The names that are bound to containers, locals included; some more than once."""

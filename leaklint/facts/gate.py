@@ -202,7 +202,7 @@ class Gate:
                 return False  # nothing is bound to a container: no pattern has to be compiled to know that
         from leaklint.facts.filling import Filling
 
-        return Filling(glance).fills_containers()
+        return Filling.of(glance).fills_containers()
 
     def caches(self, glance: Glance) -> bool:
         """Whether a function may be cached by a decorator."""

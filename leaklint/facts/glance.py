@@ -62,8 +62,14 @@ class Glance:
         self.file = around if around is not None else self
         """The whole: what is imported, and under which names, holds for its parts."""
         # Worked out when first asked for; `functools`, which could say so, takes longer to import than both.
+        self.filling: object = None
+        """What `leaklint.facts.filling` has found out about it."""
         self._imported_from: set[bytes] | None = None
         self._renamed: set[bytes] | None = None
+
+    def forget(self) -> None:
+        """Lets go of what others have found out: it refers back to this."""
+        self.filling = None
 
     @property
     def imported_from(self) -> set[bytes]:
@@ -111,9 +117,11 @@ class Glance:
                 yield at
             at = data.find(word, at + 1)
 
-    def binds(self, word: bytes) -> bool:
-        """Whether an assignment or a `with` may bind something to the name, or to an attribute of that name."""
+    def binds(self, word: bytes, of_object: bool) -> bool:
+        """Whether an assignment or a `with` may bind something to the name, or (`of_object`) to an attribute of it."""
         for at in self.places_of(word):
+            if (self.data[max(0, at - 40) : at].rstrip(b" \t\f\\\r\n")[-1:] in (b".", b"")) is not of_object:
+                continue
             rest = self.data[at + len(word) : at + len(word) + 40].lstrip(b" \t\f\\\r\n")
             if rest[:1] not in _BEHIND_TARGETS or rest[:2] == b"==":
                 continue

@@ -186,10 +186,10 @@ class LazyTree:
         place = self._places.get(function)
         return place is None or not is_sliced(place) or _INNER.search(self._text, place.first, place.end) is not None
 
-    def may_bind(self, function: cst.CSTNode, name: str) -> bool:
-        """Whether an assignment or a `with` of such a function may bind a name or an attribute of that name."""
+    def may_bind(self, function: cst.CSTNode, name: str, of_object: bool) -> bool:
+        """Whether an assignment or a `with` of such a function may bind a name, or (`of_object`) an attribute of it."""
         part = self.part(function)
-        return part is None or part.binds(name.encode("utf-8", "surrogatepass"))
+        return part is None or part.binds(name.encode("utf-8", "surrogatepass"), of_object)
 
     # -- what is read later ------------------------------------------------------------------------------------------
 

@@ -158,8 +158,13 @@ class Module:
         )
 
     def scopes_binding(self, name: str) -> Iterator[Scope]:
-        """Every scope in which a name, an attribute or a parameter of this name may be given a value, or one may stand."""
-        return scopes_of(self.top, lambda scope: self.parsed.may_bind(scope.node, name))
+        """Every scope in which a name or a parameter of this name may be given a value, in the order of `scopes`."""
+        return scopes_of(self.top, lambda scope: self.parsed.may_bind(scope.node, name, of_object=False))
+
+    def classes_with(self, name: str) -> Iterator[Scope]:
+        """Every class in which a name may stand, in the order of `scopes`."""
+        found = scopes_of(self.top, lambda one: self.mentions(one, {"class"}) and self.mentions(one, {name}))
+        return (scope for scope in found if scope.kind == "class")
 
     def words_around(self, scope: Scope) -> set[str]:
         """The words of the outermost function around a scope; outside of functions, those of the whole module."""
@@ -350,6 +355,8 @@ class Module:
                 one.__dict__.clear()
         if "top" in self.__dict__:
             self.top.forget()
+        if self._glance is not None:
+            self._glance.forget()
         self.__dict__.clear()
 
     def span(self, node: cst.CSTNode) -> Span:

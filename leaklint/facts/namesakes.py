@@ -27,17 +27,21 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
-_AGAIN = re.compile(r"\w\s*\.\s*__init__\b")
+_AGAIN = r"\w\s*\.\s*__init__\b"
 _DEEPEST = 3
 _RELIEVING = ("evict", "expire", "clean", "prune", "trim", "remove", "drop", "purge", "reset", "clear", "flush", "gc")
 
 
 class Namesakes:
-    """The containers of a module that have the same name: `known`, found by where they are bound."""
+    """The containers of a module that have the same name, as attributes (`of_object`) or as names of their own.
 
-    def __init__(self, module: Module, name: str, known: Sequence[Container]) -> None:
+    `known` are those that were found where they are bound.
+    """
+
+    def __init__(self, module: Module, name: str, of_object: bool, known: Sequence[Container]) -> None:
         self._module = module
         self._name = name
+        self._of_object = of_object
         self._known = known
         self._names = ContainerNames(module, known)
         self._seen: set[tuple[Scope, str, Container, int]] = set()
@@ -55,15 +59,12 @@ class Namesakes:
         """The functions that may say anything of a container of the name."""
         if self._name.startswith("["):
             return self._module.functions_with(APPLICATIONS)
-        parsed, named = self._module.parsed, {self._name.encode("utf-8", "surrogatepass")}
+        if not self._of_object:
+            return self._module.functions_with({self._name})
         # Whoever calls the constructor anew starts again with all attributes, and names none of them.
-        again = bool(self._names.by_attribute)
-        wanted = {
-            scope
-            for scope in self._module.outermost
-            if parsed.mentions(scope.node, named) or (again and parsed.shows(scope.node, _AGAIN))
-        }
-        return self._module.functions_in(wanted)
+        mention = re.compile(rf"{_AGAIN}|\.[ \t\f\\\r\n]*{self._name}\b|['\"]{self._name}['\"]")
+        shows = self._module.parsed.shows
+        return self._module.functions_in({scope for scope in self._module.outermost if shows(scope.node, mention)})
 
     def meant(self, node: cst.BaseExpression, function: Function) -> Container | None:
         """The container that an expression names where it stands in `function`."""
