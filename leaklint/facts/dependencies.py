@@ -17,6 +17,7 @@ from leaklint.facts.held import Held, caps, held_words
 from leaklint.facts.holders import Holders
 from leaklint.facts.ownership import Ownership
 from leaklint.facts.place_keys import Keys
+from leaklint.facts.text_patterns import called
 from leaklint.facts.tree import all_params, dotted, walk
 from leaklint.facts.vocabulary import DEPENDS, FIXTURES, SESSION_GENERATOR
 from leaklint.model.diagnostic import Confidence, Step
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from leaklint.facts.scopes import Scope
 
 _ADVANCES = frozenset({"next", "anext", "__next__", "__anext__"})
+_ADVANCING = called(_ADVANCES)
 _CACHES = re.compile(r"cache|singleton|once|memo", re.IGNORECASE)
 _GENERATOR_NAME = re.compile(f"^{SESSION_GENERATOR}$")
 
@@ -47,7 +49,7 @@ def dependencies_without_teardown(module: Module) -> Iterator[Held]:
     yield from _made_directly(module)
     text = module.source.text
     if "next(" in text or "next__(" in text:
-        for function in module.functions_with(_ADVANCES):
+        for function in module.functions_with(_ADVANCES, _ADVANCING):
             yield from _advanced(module, function)
 
 

@@ -10,6 +10,7 @@ import libcst as cst
 from leaklint.facts.container_kinds import kind_of
 from leaklint.facts.key_domains import Domain, Key
 from leaklint.facts.keys import parameters_of
+from leaklint.facts.text_patterns import any_of
 from leaklint.facts.tree import dotted, is_none
 from leaklint.facts.vocabulary import GIVEN_CACHES, SIZED_CACHES, UNBOUNDED_CACHES
 
@@ -119,7 +120,7 @@ def _is_cleared(module: Module, name: str) -> bool:
 
 
 _CLEARS = frozenset({"cache_clear", "cache_invalidate", "cache"})
-_CLEARING = re.compile(rf"\b(?:{'|'.join(sorted(_CLEARS))})\b")
+_CLEARING = re.compile(any_of(_CLEARS))
 
 
 def _is_enum(owner: Scope) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.text_patterns import CLASS
 from leaklint.facts.tree import all_params, dotted, last_name, walk
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _FRAMEWORKS = frozenset(
     "fastapi starlette flask django rest_framework ninja aiohttp sanic quart falcon bottle tornado litestar robyn bentoml celery "
     "gradio chainlit dash azure runpod grpc ray flask_restful flask_restx flask_smorest".split()
 )
+_REGISTERING = _FRAMEWORKS | _EVENT_ROOTS | {"pika", "aio_pika", "paho", "nats"}
 _ADDS: dict[str, tuple[int, ...]] = {
     "add_get": (1,),
     "add_post": (1,),
@@ -103,6 +105,8 @@ class Handlers:
 
     def __init__(self, module: Module) -> None:
         self._module = module
+        self._known: dict[Scope, str | None] = {}
+        self._handed_by: dict[Function, list[tuple[Scope, str]]] = {}
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -119,8 +123,9 @@ class Handlers:
         """What a function is run for each time ("request", "job", "event"); None for those that no framework runs."""
         if function.is_module:
             return None
-        if function.scope in self._registered and not function.is_lambda:
-            return self._registered[function.scope]
+        registered = self._registered(function) if not function.is_lambda else None
+        if registered is not None:
+            return registered
         if function.is_lambda or not isinstance(function.node, cst.FunctionDef):
             return None
         for decorator in function.node.decorators:
@@ -201,13 +206,23 @@ class Handlers:
                 return "request"
         return None
 
-    @cached_property
-    def _registered(self) -> dict[Scope, str]:
-        """The functions that some call hands to a framework."""
-        found: dict[Scope, str] = {}
-        if not self.roots & (_FRAMEWORKS | _EVENT_ROOTS | {"pika", "aio_pika", "paho", "nats"}):
-            return found
-        for function in self._module.functions:
+    def _registered(self, function: Function) -> str | None:
+        """What a function is run for that some call hands to a framework, by the first such call."""
+        if not self.roots & _REGISTERING:
+            return None
+        scope = function.scope
+        if scope not in self._known:
+            # The constructor of a class is handed over by the name of the class, or of one that inherits it.
+            named = [function.name, *(CLASS.findall(self._module.source.text) if function.is_constructor else ())]
+            users = self._module.functions_with(self._module.spellings.of(named))
+            kinds = (kind for user in users for handed, kind in self._handed(user) if handed is scope)
+            self._known[scope] = next(kinds, None)
+        return self._known[scope]
+
+    def _handed(self, function: Function) -> list[tuple[Scope, str]]:
+        """The functions that the calls of one and its signature hand to a framework, each with what it is run for."""
+        if function not in self._handed_by:
+            self._handed_by[function] = found = []
             handed = [pair for call in (*function.calls, *_in_signature(function)) for pair in self._given(call)]
             for given, kind in (*handed, *((annotation, "request") for annotation in _depended_on(function))):
                 name = self._module.names.qualified(given, function.scope)
@@ -216,8 +231,8 @@ class Handlers:
                 if owner is not None:  # a class of which an instance is made each time
                     scope = self._module.names.method(owner, "__init__")
                 if scope is not None:
-                    found.setdefault(scope, kind)
-        return found
+                    found.append((scope, kind))
+        return self._handed_by[function]
 
     def _given(self, call: cst.Call) -> Iterator[tuple[cst.BaseExpression, str]]:
         last = last_name(call.func)

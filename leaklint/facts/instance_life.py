@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 from leaklint.facts.container_places import made_by_new
+from leaklint.facts.text_patterns import CLASS, any_of
 from leaklint.facts.tree import dotted
 from leaklint.facts.vocabulary import BRIEF, LASTING, PEERED, PEERS
 from leaklint.facts.words import words
@@ -40,7 +41,6 @@ _MANAGED = PEERS | frozenset(
 """Words of what a manager has to do with if many callers share it."""
 _LOCKS = frozenset("Lock RLock Condition Semaphore BoundedSemaphore".split())
 _CACHES = frozenset({"functools.cache", "functools.lru_cache"})
-_CLASS = re.compile(r"\bclass[ \t\\\r\n]+(\w+)")
 _OWNING_CALLS = frozenset({"add_cog", "add_middleware", "add_service"})
 
 
@@ -107,7 +107,7 @@ class InstanceLife:
         """The classes of which an instance is bound where it stays, with their bases in this module, and singletons."""
         module = self._module
         found: set[str] = set()
-        words = module.spellings.of(_CLASS.findall(module.source.text))
+        words = module.spellings.of(CLASS.findall(module.source.text))
         for function in module.functions_with(words, self._staying):
             for call in function.calls_of(words):
                 name = module.names.qualified(call.func, function.scope)
@@ -123,8 +123,9 @@ class InstanceLife:
     @cached_property
     def _staying(self) -> re.Pattern[str]:
         """What stands in every function that keeps an instance where it stays."""
-        cached = map(re.escape, sorted(self._module.spellings.of(_CACHES)))
-        return re.compile(rf"\b(?:global|nonlocal|state|{'|'.join(cached)})\b|(?i:instance)")
+        return re.compile(
+            any_of({"global", "nonlocal", "state", *self._module.spellings.of(_CACHES)}) + "|(?i:instance)"
+        )
 
     def _makes_locks(self, owner: Scope) -> bool:
         """Whether the methods of a class make locks, which only an instance of several callers needs."""

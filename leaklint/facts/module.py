@@ -145,6 +145,10 @@ class Module:
         """Whether one of the words may stand in the text of an outermost function, its decorators included."""
         return self.parsed.mentions(scope.node, _encoded(words))
 
+    def shows(self, scope: Scope, pattern: Pattern[str]) -> bool:
+        """Whether a pattern may be found in the text of an outermost function, its decorators included."""
+        return self.parsed.shows(scope.node, pattern)
+
     def scopes_with(self, words: Iterable[str], pattern: Pattern[str] | None = None) -> Iterator[Scope]:
         """Every scope in whose text one of the words may stand, the module's own first, in the order of `scopes`.
 

@@ -12,6 +12,7 @@ from leaklint.facts.classes import CLOSERS
 from leaklint.facts.drivers import Driver
 from leaklint.facts.instance_life import Life
 from leaklint.facts.loops import Loop, has_a_way_out, is_endless, loops_around, waits_for_more
+from leaklint.facts.text_patterns import any_of
 from leaklint.facts.tree import all_params, dotted, walk
 from leaklint.model.diagnostic import Confidence, Step
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from leaklint.facts.tasks import Start
 
 _PUTS = frozenset({"append", "appendleft", "add", "insert", "extend", "update", "|="})
+_PUTTING = re.compile(rf"{any_of(_PUTS - {'|='})}|[+|]=")
 _ONCE = frozenset(
     "start startup on_startup run main setup spawn_workers __init__ __aenter__ __enter__ __post_init__ open connect launch "
     "begin boot bootstrap initialize init lifespan serve run_forever setUp asyncSetUp setup_method start_all startService "
@@ -57,7 +59,7 @@ class Growth(NamedTuple):
 
 def growing(module: Module) -> tuple[Growth, ...]:
     """One growth for each collection, the surest, in source order."""
-    if not module.tasks.starts:
+    if not any(_may_put(module, start.function) for start in module.tasks.starts):
         return ()
     best: dict[int, Growth] = {}
     for container in module.containers.mentioned(start.function for start in module.tasks.starts):
@@ -75,6 +77,14 @@ def claimed_by_growth(module: Module) -> frozenset[cst.CSTNode]:
         return frozenset()
     kept = {id(growth.container): growth.container for growth in module.tasks.growths}
     return frozenset(start.call for container in kept.values() for _, start in _puts(module, container))
+
+
+def _may_put(module: Module, function: Function) -> bool:
+    """Whether what a function starts may be put into a collection there, in functions around or inside of it included."""
+    if function.is_module:
+        return False  # what the top level of a module puts into its collections does not grow
+    around = function.scope.outermost
+    return around is None or module.shows(around, _PUTTING)
 
 
 def _puts(module: Module, container: Container) -> Iterator[tuple[Use, Start]]:

@@ -19,6 +19,7 @@ from leaklint.catalogue.rows import Resource
 from leaklint.facts.acquisitions import Acquisition
 from leaklint.facts.flow import Kind
 from leaklint.facts.ownership import Cost, Fate, Ownership
+from leaklint.facts.text_patterns import DEFINES_CLASS, called
 from leaklint.facts.transfer import AWAITED
 from leaklint.facts.tree import dotted, last_name
 from leaklint.facts.vocabulary import POOL_STARTS, STARTS
@@ -47,7 +48,7 @@ TASK = Resource(
 _AWAITED_TASK = TASK._replace(await_acquire=True)
 
 _KINDS = frozenset({"task", "future", "thread", "process", "timer"})
-_LAST = STARTS.keys() | POOL_STARTS
+_WORDS = STARTS.keys() | POOL_STARTS | {"Process"}
 _CLASSES = {
     "threading.Thread": "thread",
     "threading.Timer": "timer",
@@ -98,8 +99,8 @@ class Tasks:
     @cached_property
     def starts(self) -> tuple[Start, ...]:
         """Every start, in source order of the functions, those by wrappers of this module behind the others."""
-        wanted = self._wanted
-        found = [start for function in self._module.functions_with(wanted) for start in self._in(function)]
+        functions = self._module.functions_with(self._wanted, called(self._wanted))
+        found = [start for function in functions for start in self._in(function)]
         known = {start.call for start in found}
         fresh = list(found)
         while fresh:  # a wrapper may be wrapped
@@ -150,15 +151,11 @@ class Tasks:
     @cached_property
     def _wanted(self) -> frozenset[str]:
         """The last parts of the names under which something can be started in this module, other names included."""
-        last = {*_LAST, "Process"}
-        found = {*last, *(name.rpartition(".")[2] for name in self._thread_classes)}
-        for scope in self._module.scopes_with(last):
-            for name, bindings in scope.bindings.items():
-                for binding in bindings:
-                    value = binding.target or (dotted(binding.value) if binding.value is not None else None) or ""
-                    if name not in found and value.rpartition(".")[2] in last:
-                        found.add(name)
-        return frozenset(found)
+        return self._thread_names | self._module.spellings.of(_WORDS)
+
+    @cached_property
+    def _thread_names(self) -> frozenset[str]:
+        return frozenset(name.rpartition(".")[2] for name in self._thread_classes)
 
     @cached_property
     def _thread_classes(self) -> Mapping[str, str]:
@@ -174,7 +171,7 @@ class Tasks:
 
     def _thread_classes_with(self, words: Set[str]) -> dict[str, str]:
         found: dict[str, str] = {}
-        for scope in self._module.scopes_with(words):
+        for scope in self._module.scopes_with(words, DEFINES_CLASS):
             if scope.kind == "class" and isinstance(scope.node, cst.ClassDef) and scope.parent is not None:
                 for base in scope.node.bases:
                     name = self._module.names.qualified(base.value, scope.parent) or ""
@@ -186,7 +183,7 @@ class Tasks:
     def _in(self, function: Function) -> Iterator[Start]:
         for call in function.calls_of(self._wanted):
             last = last_name(call.func)
-            if last not in self._wanted:
+            if last not in self._wanted or not self._is_meant(call.func, function.scope):
                 continue
             name = self._module.names.qualified(call.func, function.scope)
             if name is not None and (not name.startswith(".") or name in self._thread_classes):
@@ -201,6 +198,17 @@ class Tasks:
             if isinstance(call.func, cst.Attribute) and self._reads_like(call.func, last):
                 kind = "task" if last == "create_task" else "future"
                 yield Start(call, function, kind, f"loop.{last}", Confidence.MEDIUM, kind == "task")
+
+    def _is_meant(self, func: cst.BaseExpression, scope: Scope) -> bool:
+        """Whether a name is one of those that start something, or is bound to one of them."""
+        if not isinstance(func, cst.Name) or func.value in _WORDS or func.value in self._thread_names:
+            return True
+        found = scope.lookup(func.value)
+        for binding in found[1] if found is not None else ():
+            value = binding.target or (dotted(binding.value) if binding.value is not None else None) or ""
+            if value.rpartition(".")[2] in _WORDS:
+                return True
+        return False
 
     def _by_name(self, call: cst.Call, function: Function, name: str) -> Start | None:
         if name in self._thread_classes:

@@ -90,8 +90,12 @@ class Wiring:
 
     def kind_of(self, function: Function) -> Kind | None:
         """Who drives `function` through its one `yield`; None for functions without one, and for plain generators."""
-        if not function.yields or function.is_lambda:
+        if function.is_lambda or not self._module.mentions(function.scope, {"yield"}):
             return None
+        kind = self._kind_of_generator(function)
+        return kind if kind is not None and function.yields else None
+
+    def _kind_of_generator(self, function: Function) -> Kind | None:
         decorators = set(function.decorators)
         if decorators & FIXTURES:
             return Kind.FIXTURE
@@ -130,7 +134,7 @@ class Wiring:
     @staticmethod
     def _reads_like_dependency(function: Function) -> bool:
         """`def get_db(): db = Session(); yield db`: one yield of a name, in no loop, under a provider's name."""
-        if len(function.yields) != 1 or not _PROVIDER.match(function.name.rpartition(".")[2]) or function.decorators:
+        if not _PROVIDER.match(function.name.rpartition(".")[2]) or function.decorators or len(function.yields) != 1:
             return False
         if not isinstance(function.yields[0].value, cst.Name):
             return False

@@ -9,6 +9,7 @@ import libcst as cst
 from leaklint.facts.flow import Kind
 from leaklint.facts.function import Function
 from leaklint.facts.module import Module
+from leaklint.facts.text_patterns import ASYNC_DEF, called_for_nothing
 from leaklint.facts.tree import text_of
 from leaklint.fixes.awaiting import await_release
 from leaklint.fixes.layout import CannotFix
@@ -56,7 +57,10 @@ class CloseNotAwaited(Rule):
     summary = "an async release is called and never awaited, so nothing is released"
 
     def check(self, module: Module) -> Iterator[Diagnostic]:
-        for function in module.functions:
+        names = {method for row in module.catalogue.resources if row.is_async for method in row.release}
+        # An instance of a class of the module may be released by a method of its own.
+        names |= set(ASYNC_DEF.findall(module.source.text))
+        for function in module.functions_with(names, called_for_nothing(names)):
             seen: set[cst.Call] = set()
             for fate in function.fates.values() if function.acquisitions else ():
                 for point in fate.unawaited:

@@ -30,3 +30,25 @@ def test_what_is_imported_or_assigned_under_another_name_is_known_by_it(text: st
 )
 def test_what_is_made_of_it_or_compared_with_it_is_something_else(text: str) -> None:
     assert Spellings(text).of({"connect"}) == {"connect"}
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("from asyncio import create_task as go, gather as all_of\n", {"go"}),
+        ("import asyncio.create_task as go", {"go"}),
+        ("go = asyncio.create_task\n", {"go"}),
+        ("go: Callable[..., Task] = create_task  # short\n", {"go"}),
+        ("go = (\n    asyncio\n    .create_task\n)\n", {"go"}),
+        ("go = first = create_task", {"go", "first"}),
+        ("go = self.first = create_task\n", {"go", "first"}),
+        ("if (go := loop.create_task) and ready:\n", {"go"}),
+        ("go, wait = asyncio.create_task, sleep\n", {"go", "wait"}),
+        ("if ready: go, wait = (\n    sleep,\n    create_task,\n)\n", {"go", "wait"}),
+        ("go = create_task\nrun = go\n", {"go", "run"}),
+        ("task = create_task(work())\ncreate_task_of = create_tasks\n", set()),
+        ("created = create_task == go\n", set()),
+    ],
+)
+def test_a_name_goes_by_those_that_imports_and_assignments_give_it(text: str, others: set[str]) -> None:
+    assert Spellings(text).of({"asyncio.create_task"}) == {"create_task"} | others
