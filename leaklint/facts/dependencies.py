@@ -38,9 +38,7 @@ _FACTORY_NAME = re.compile(r"^_?(?!get_|provide_|yield_)(?:[A-Z]|\w*session|\w+_
 def dependencies_without_teardown(module: Module) -> Iterator[Held]:
     """The findings of LK107."""
     fixtures = [
-        function
-        for function in module.functions_with(module.spellings.of(FIXTURES))
-        if not function.is_lambda and set(function.decorators) & FIXTURES
+        function for function in module.defined(module.spellings.of(FIXTURES)) if set(function.decorators) & FIXTURES
     ]
     depended = [function for scope in module.wiring.depended if (function := module.function_of(scope)) not in fixtures]
     for function in (*fixtures, *depended):
@@ -122,12 +120,12 @@ def _made_directly(module: Module) -> Iterator[Held]:
 
 def _parameters_of(module: Module, call: cst.Call) -> Iterator[tuple[Function, str]]:
     """The parameter in whose default or annotation a `Depends(…)` stands, with its function."""
-    for user in module.functions_with(DEPENDS):
-        if isinstance(user.node, cst.FunctionDef):
-            for param in all_params(user.node.params):
-                parts = (part for part in (param.default, param.annotation) if part is not None)
-                if any(node is call for part in parts for node in walk(part)):
-                    yield user, param.name.value
+    for user in module.defined(DEPENDS):
+        assert isinstance(user.node, cst.FunctionDef)
+        for param in all_params(user.node.params):
+            parts = (part for part in (param.default, param.annotation) if part is not None)
+            if any(node is call for part in parts for node in walk(part)):
+                yield user, param.name.value
 
 
 def _row_of_factory(module: Module, given: cst.BaseExpression, scope: Scope) -> Resource | None:
@@ -158,9 +156,8 @@ def _decorator_texts(function: Function) -> list[str]:
 def _closed_by_users(module: Module, function: Function) -> bool:
     """Whether an endpoint that asks for the dependency closes what it gets."""
     wanted = f".{function.name}"
-    for user in module.functions_with(module.spellings.of({function.name})):
-        if not isinstance(user.node, cst.FunctionDef):
-            continue
+    for user in module.defined(module.spellings.of({function.name})):
+        assert isinstance(user.node, cst.FunctionDef)
         for param in all_params(user.node.params):
             parts = [part for part in (param.default, param.annotation) if part is not None]
             named = any(

@@ -157,7 +157,7 @@ class Drivers:
             isinstance(node, cst.Comparison) and isinstance(node.left, cst.Name) and node.left.value == "__name__"
             for node in self._module.body.nodes
         )
-        return main and not any(map(self.is_handler, self._module.defined))
+        return main and not any(map(self.is_handler, self._module.defined()))
 
     def may_recur(self, function: Function) -> bool:
         """Whether what is named like a start or a registration may yet run for each of those that come by.
@@ -202,7 +202,7 @@ class Drivers:
 
     @cached_property
     def _decorators(self) -> frozenset[str]:
-        return frozenset(name for function in self._module.defined for name in function.decorators)
+        return frozenset(name for function in self._module.defined() for name in function.decorators)
 
     def is_handler(self, function: Function) -> bool:
         """Whether a framework calls it for each request, message or event."""

@@ -48,7 +48,7 @@ def held_by_hooks(module: Module) -> Iterator[Held]:
     enders = [hook.function for hook in wiring.shutdowns() if hook.function is not None]
     enders += [
         function
-        for function in module.defined
+        for function in module.defined()
         if function not in enders and CLEANS.search(function.name.rpartition(".")[2])
     ]
     ending = _Ending(module, enders, imported)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 import libcst as cst
 
-from leaklint.facts.glance import Glance
+from leaklint.facts.glance import Glance, words_of
 from leaklint.facts.positions import Offsets, offsets
 from leaklint.facts.syntax import SliceMismatch
 from leaklint.facts.tree import children
@@ -131,6 +131,7 @@ class LazyTree:
         self._suites: list[Suite] = []
         self._offsets: dict[int, tuple[int, int]] = {}
         self._parts: dict[Body, Glance] = {}
+        self._words_inside: dict[Body, Set[bytes]] = {}
 
     @classmethod
     def sliced(cls, text: str, bodies: Sequence[Body], parse: Parse) -> LazyTree:
@@ -175,6 +176,16 @@ class LazyTree:
         """Whether one of the words may stand in a function that stands in no other, its decorators included."""
         part = self.part(function)
         return part is None or not words.isdisjoint(part.words)
+
+    def mentions_inside(self, function: cst.CSTNode, words: Set[bytes]) -> bool:
+        """Whether one of the words may stand in the body of a function that stands in no other, its header left out."""
+        place = self._places.get(function)
+        if place is None or not is_sliced(place):
+            return True
+        if place not in self._words_inside:
+            text = self._text[place.first : place.end]
+            self._words_inside[place] = words_of(text.encode("utf-8", "surrogatepass"))
+        return not words.isdisjoint(self._words_inside[place])
 
     def shows(self, function: cst.CSTNode, pattern: re.Pattern[str]) -> bool:
         """Whether a pattern may be found in the text of a function that stands in no other, its decorators included."""

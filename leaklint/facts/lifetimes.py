@@ -26,7 +26,7 @@ def held_too_long(module: Module) -> Iterator[Held]:
 
 
 def _all(module: Module) -> Iterator[Held]:
-    for function in module.functions_with({"yield"}):
+    for function in module.defined({"yield"}):
         kind = module.wiring.kind_of(function)
         if kind is not None:
             yield from Across(module, function, kind).findings()

@@ -134,10 +134,18 @@ class Module:
         """The functions that stand in no other function."""
         return tuple(scope for scope in scopes_of(self.top, entered=lambda _: False) if scope.kind == "function")
 
-    @property
-    def defined(self) -> Iterator[Function]:
-        """Every function that has a name, in the order of `functions`: one is read only if others may stand in it."""
-        for scope in scopes_of(self.top, entered=lambda scope: self.parsed.has_inner(scope.node)):
+    def defined(self, words: Iterable[str] | None = None) -> Iterator[Function]:
+        """Every function that has a name, or those in whose text one of the words may stand, in the order of `functions`.
+
+        One is read only if others may stand in it.
+        """
+        wanted = _encoded(words) if words is not None else None
+        tree = self.parsed
+        for scope in scopes_of(
+            self.top,
+            lambda scope: wanted is None or tree.mentions(scope.node, wanted),
+            lambda scope: tree.has_inner(scope.node) and (wanted is None or tree.mentions_inside(scope.node, wanted)),
+        ):
             if scope.kind == "function":
                 yield self.function_of(scope)
 
@@ -199,6 +207,19 @@ class Module:
     def functions_with(self, words: Iterable[str], pattern: Pattern[str] | None = None) -> Iterator[Function]:
         """Every function in whose text one of the words may stand, and the pattern; the module's top level first."""
         return self._functions_of(self.scopes_with(words, pattern))
+
+    def functions_naming(self, words: Iterable[str]) -> Iterator[tuple[Function, bool]]:
+        """The same, each with whether one may stand in the body; what is in a body where none stands is left out."""
+        wanted, tree = _encoded(words), self.parsed
+        for scope in scopes_of(
+            self.top,
+            lambda scope: tree.mentions(scope.node, wanted),
+            lambda scope: tree.mentions_inside(scope.node, wanted),
+        ):
+            if scope.kind != "class":
+                function, inside = self.function_of(scope), tree.mentions_inside(scope.node, wanted)
+                yield function, inside
+                yield from ((inner, True) for inner in (function.lambdas if inside else ()))
 
     def functions_below(self, scope: Scope) -> Iterator[Function]:
         """The functions of a scope and of those in it; for the module itself all of them."""

@@ -83,8 +83,8 @@ class Wiring:
         wired = any(word in text for word in _WORDS)
         depends = any(f"{word}(" in text for word in DEPENDS)
         if wired or depends:
-            for function in module.functions_with(_NAMES):
-                self._read(function, wired)
+            for function, inside in module.functions_naming(_NAMES):
+                self._read(function, wired, inside)
 
     # -- answers -----------------------------------------------------------------------------------------------------
 
@@ -145,9 +145,10 @@ class Wiring:
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
-    def _read(self, function: Function, wired: bool) -> None:
+    def _read(self, function: Function, wired: bool, inside: bool) -> None:
+        """Reads one function, its header alone where nothing is wired `inside` of it."""
         scope = function.scope
-        for call in function.calls:
+        for call in function.calls if inside else ():
             last = last_name(call.func)
             self._read_depends(call, last, scope)
             if wired:
@@ -162,7 +163,7 @@ class Wiring:
             return
         if isinstance(function.node, cst.FunctionDef):
             self._read_decorators(function)
-        for node in function.nodes:
+        for node in function.nodes if inside else ():
             if isinstance(node, cst.Assign):
                 for target in node.targets:
                     key = target.target
