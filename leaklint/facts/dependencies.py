@@ -17,7 +17,6 @@ from leaklint.facts.held import Held, caps, held_words
 from leaklint.facts.holders import Holders
 from leaklint.facts.ownership import Ownership
 from leaklint.facts.place_keys import Keys
-from leaklint.facts.text_patterns import called
 from leaklint.facts.tree import all_params, dotted, walk
 from leaklint.facts.vocabulary import DEPENDS, FIXTURES, SESSION_GENERATOR
 from leaklint.model.diagnostic import Confidence, Step
@@ -28,7 +27,10 @@ if TYPE_CHECKING:
     from leaklint.facts.scopes import Scope
 
 _ADVANCES = frozenset({"next", "anext", "__next__", "__anext__"})
-_ADVANCING = called(_ADVANCES)
+_ADVANCING = re.compile(
+    r"\ba?next[\s\\)]*\(\s*(?!iter\s*\()[^)#]*[(#]|\)[\s\\]*\.[\s\\]*__a?next__\b|#[^\n]*\n[\s.\\]*__a?next__\b"
+)
+"""Whether a generator that is made on the spot may be advanced; `iter` makes none of what it is given."""
 _CACHES = re.compile(r"cache|singleton|once|memo", re.IGNORECASE)
 _GENERATOR_NAME = re.compile(f"^{SESSION_GENERATOR}$")
 

@@ -9,6 +9,7 @@ import libcst as cst
 
 from leaklint.facts.acquisitions import argument_of
 from leaklint.facts.dangling import DROPPING, is_a_future, is_entry, takes_callbacks
+from leaklint.facts.text_patterns import called
 from leaklint.facts.tree import last_name, target_names, walk
 from leaklint.model.diagnostic import Confidence, Step
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _LOOKING = frozenset({"len", "bool", "print", "str", "repr", "sorted", "debug", "info", "warning", "error"})
 _EARLY = ("FIRST_COMPLETED", "FIRST_EXCEPTION")
 _LEAVE = frozenset({"wait", "gather", "shield"})
+_CALLED = _LEAVE | {name.rpartition(".")[2] for name in DROPPING}
 _STARTERS = frozenset({"asyncio.create_task", "asyncio.ensure_future"})
 
 
@@ -38,7 +40,7 @@ class Left(NamedTuple):
 
 def left_behind(module: Module) -> Iterator[Left]:
     """Every such call, in source order of the functions."""
-    for function in module.functions_with(_LEAVE | {name.rpartition(".")[2] for name in DROPPING}):
+    for function in module.functions_with(_CALLED, called(_CALLED)):
         for call in function.calls:
             last = last_name(call.func)
             if takes_callbacks(call):

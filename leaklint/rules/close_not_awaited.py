@@ -61,8 +61,12 @@ class CloseNotAwaited(Rule):
         # An instance of a class of the module may be released by a method of its own.
         names |= set(ASYNC_DEF.findall(module.source.text))
         for function in module.functions_with(names, called_for_nothing(names)):
+            called = [call for call in function.calls_of(names) if isinstance(module.parents.get(call), cst.Expr)]
+            receivers = [call.func.value for call in called if isinstance(call.func, cst.Attribute)]
+            # What an instance keeps is followed in its constructor alone.
+            follows = function.is_constructor or not all(_is_of_instance(receiver) for receiver in receivers)
             seen: set[cst.Call] = set()
-            for fate in function.fates.values() if function.acquisitions else ():
+            for fate in function.fates.values() if follows and function.acquisitions else ():
                 for point in fate.unawaited:
                     assert isinstance(point.node, cst.Call)
                     if point.node not in seen:
@@ -71,7 +75,7 @@ class CloseNotAwaited(Rule):
                             module.span(fate.acquisition.call), f"{fate.acquisition.row.kind} acquired here"
                         )
                         yield self._diagnostic(module, function, point.node, (acquired,), fate.acquisition.confidence)
-            for call in self._on_known_types(module, function):
+            for call in self._on_known_types(module, function) if receivers else ():
                 if call not in seen:
                     yield self._diagnostic(module, function, call, (), Confidence.HIGH)
 
@@ -117,6 +121,10 @@ class CloseNotAwaited(Rule):
             fix=fix,
             help=advice,
         )
+
+
+def _is_of_instance(node: cst.BaseExpression) -> bool:
+    return isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name) and node.value.value in ("self", "cls")
 
 
 _WORDS = frozenset({"close", "aclose", "disconnect", "dispose", "stop", "shutdown", "wait", "terminate", "release"})
