@@ -19,6 +19,7 @@ _SPACES = bytes(
 
 _DEFINES = ([b"def"], [b"class"])
 _PLAIN_WITH = ([b"with"], [b"async", b"with"])
+_LAYOUT = b" \t\f\\\r\n"
 _BEHIND_TARGETS = frozenset({b"=", b":", b",", b")", b"]", b"#", b""})
 """What may stand behind a target; nothing where it is too far away to be looked at."""
 _ASSIGNED = Lazily(rb"=[ \t]*(?:\w+\.)*$")
@@ -33,10 +34,10 @@ _ALIASED = Lazily(rb"=[ \t]*([A-Za-z_][\w.]*)[ \t]*[#;\r\n]")
 _HEAD = Lazily(rb"(?<![\w.)\]'\"}])([A-Za-z_]\w*)(?:\.\w+)*\.$")
 _BRACKETED = Lazily(rb"(?<![\w)\]])[ \t]*\(\s*[\w.]+\s*\)\.$")
 _NAMED_AS = Lazily(rb"\bas\b")
-_NO_TARGET = Lazily(
-    rb"\b(?:return|yield|await|if|elif|while|assert|del|raise|lambda|in|and|or|not|is)\b|\w[ \t]*\((?![^()]*\))"
-)
-"""What stands on a line before a name that is no target, as those of `x, y = …` are: a keyword, an open call."""
+_NO_TARGET = Lazily(rb"\b(?:return|yield|await|if|elif|while|assert|del|raise|lambda|in|and|or|not|is)\b")
+"""What stands in a statement before a name that is no target, as those of `x, y = …` are."""
+_UNCLEAR = (b"'", b'"', b"]")
+"""Where one of these stands, a keyword or bracket may be one of a string or an index: `rows[a or b], x = …`."""
 LONGEST_HEAD = 200
 LONGEST = 2000
 """Bytes: what is longer is not followed to its end."""
@@ -120,17 +121,31 @@ class Glance:
     def binds(self, word: bytes, of_object: bool) -> bool:
         """Whether an assignment or a `with` may bind something to the name, or (`of_object`) to an attribute of it."""
         for at in self.places_of(word):
-            if (self.data[max(0, at - 40) : at].rstrip(b" \t\f\\\r\n")[-1:] in (b".", b"")) is not of_object:
+            if not self._may_stand_for(at, of_object):
                 continue
-            rest = self.data[at + len(word) : at + len(word) + 40].lstrip(b" \t\f\\\r\n")
+            rest = self.data[at + len(word) : at + len(word) + 40].lstrip(_LAYOUT)
             if rest[:1] not in _BEHIND_TARGETS or rest[:2] == b"==":
                 continue
             if rest[:1] == b"=" or rest[:2] == b":=":
                 return True
             lead = self.data[self.data.rfind(b"\n", 0, at) + 1 : at]
-            if _NAMED_AS.search(lead) or not _NO_TARGET.search(lead):
+            if _NAMED_AS.search(lead) or _may_lead_to_target(lead[max(lead.rfind(b";"), lead.rfind(b":")) + 1 :]):
                 return True
         return False
+
+    def _may_stand_for(self, at: int, of_object: bool) -> bool:
+        """Whether what stands there may be a name by itself, or (`of_object`) an attribute."""
+        lead = self.data[max(0, at - LONGEST_HEAD) : at]
+        if lead.rstrip(b" \t\f")[-1:] == b".":
+            return of_object
+        if not of_object:
+            return True  # a dot on the line before it is the end of a comment, or of a number
+        head = lead.rstrip(_LAYOUT)
+        if head[-1:] in (b".", b""):
+            return True
+        broken = lead[len(head) :].translate(None, b" \t\f\\") != b""
+        is_cut = at > LONGEST_HEAD and b"\n" not in head
+        return broken and (is_cut or b"#" in head[head.rfind(b"\n") + 1 :])  # behind the dot a comment may stand
 
     def calls(self, word: bytes) -> bool:
         """Whether the text calls something whose name ends in `word`, or gives it another name."""
@@ -192,6 +207,21 @@ class Glance:
                 return closing
             at = closing + 1
         return -1
+
+
+def _may_lead_to_target(lead: bytes) -> bool:
+    """Whether what stands behind may be one of the targets of a statement that begins so: no keyword, no open call."""
+    if any(mark in lead for mark in _UNCLEAR):
+        return True
+    depth = 0
+    for at in range(len(lead) - 1, -1, -1):
+        if lead[at : at + 1] in b")}":
+            depth += 1
+        elif lead[at : at + 1] in b"([{":
+            if depth == 0 and is_word(lead[:at].rstrip(b" \t")[-1:]):
+                return False
+            depth = max(0, depth - 1)
+    return not _NO_TARGET.search(lead)
 
 
 def _is_comment(lead: bytes) -> bool:
