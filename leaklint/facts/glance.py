@@ -22,6 +22,7 @@ _PLAIN_WITH = ([b"with"], [b"async", b"with"])
 _LAYOUT = b" \t\f\\\r\n"
 _BEHIND_TARGETS = frozenset({b"=", b":", b",", b")", b"]", b"#", b""})
 """What may stand behind a target; nothing where it is too far away to be looked at."""
+_SURELY_BEHIND = frozenset({b"=", b"#", b""})
 _ASSIGNED = Lazily(rb"=[ \t]*(?:\w+\.)*$")
 _WITH = Lazily(rb"^[ \t]*(?:async[ \t]+)?with\b")
 _OPERATOR = Lazily(rb"\b(?:or|and|if|else|lambda|not|in|for|return|yield)\b|:=|[-+*%|&^<>]")
@@ -126,10 +127,15 @@ class Glance:
             rest = self.data[at + len(word) : at + len(word) + 40].lstrip(_LAYOUT)
             if rest[:1] not in _BEHIND_TARGETS or rest[:2] == b"==":
                 continue
-            if rest[:1] == b"=" or rest[:2] == b":=":
+            if rest[:1] in _SURELY_BEHIND or rest[:2] == b":=":
                 return True
             lead = self.data[self.data.rfind(b"\n", 0, at) + 1 : at]
-            if _NAMED_AS.search(lead) or _may_lead_to_target(lead[max(lead.rfind(b";"), lead.rfind(b":")) + 1 :]):
+            if _NAMED_AS.search(lead):
+                return True
+            if rest[:1] == b":" and not of_object:  # `x: int = 1`, as a parameter as well; `if x:` is none
+                if not is_word(lead.rstrip(b" \t\f")[-1:]):
+                    return True
+            elif _may_lead_to_target(lead[max(lead.rfind(b";"), lead.rfind(b":")) + 1 :]):
                 return True
         return False
 

@@ -77,6 +77,18 @@ def test_what_binds_nothing_is_told(text: str) -> None:
     assert not Glance(f"def f(self):\n{text}\n".encode()).binds(b"x", of_object=True)
 
 
+@pytest.mark.parametrize(
+    "text", ["def f(x: int = 1):", "def f(a: int = b or 1, x: int = 1):", "def f(*, x: int = 1):", "def f(x=1):"]
+)
+def test_parameter_is_seen(text: str) -> None:
+    assert Glance(f"{text}\n    pass\n".encode()).binds(b"x", of_object=False)
+
+
+@pytest.mark.parametrize("text", ["if x:", "if a and x:", "f(x)", "return x, y", "for y in x:", "while not x:"])
+def test_other_use_of_name_is_told(text: str) -> None:
+    assert not Glance(f"def f():\n    {text}\n        pass\n".encode()).binds(b"x", of_object=False)
+
+
 @pytest.mark.parametrize("lead", ["", "y = 1.\n    ", "# Reset it.\n    ", "\n" + " " * 60, "if a: ", "y = ", "y, "])
 def test_name_is_told_from_attribute(lead: str) -> None:
     text = Glance(f"def f(self):\n    {lead}x = 1\n".encode())
