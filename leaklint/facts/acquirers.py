@@ -44,12 +44,18 @@ def _names_of(module: Module, scopes: Set[Scope]) -> Iterator[str]:
         derived = {
             scope.name.rpartition(".")[2]
             for scope in module.scopes_in(())
-            if isinstance(scope.node, cst.ClassDef) and any(last_name(base.value) in known for base in scope.node.bases)
+            if isinstance(scope.node, cst.ClassDef) and not known.isdisjoint(_bases_of(scope.node))
         }
         if derived <= classes:
             break
         classes |= derived
     yield from classes
+
+
+def _bases_of(node: cst.ClassDef) -> Iterator[str]:
+    """The last names of the bases, that of `Base` for `Base[T]`."""
+    for base in node.bases:
+        yield last_name(base.value.value if isinstance(base.value, cst.Subscript) else base.value)
 
 
 def acquiring_functions(module: Module) -> tuple[Function, ...]:

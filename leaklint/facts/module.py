@@ -15,6 +15,7 @@ from leaklint.facts.scopes import Scope, scopes_of
 from leaklint.facts.tree import walk_unless
 from leaklint.facts.vocabulary import CONNECTS
 from leaklint.model.diagnostic import Confidence
+from leaklint.text.lazily import IGNORECASE, Lazily
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Set
@@ -45,7 +46,9 @@ def _encoded(words: Iterable[str]) -> frozenset[bytes]:
 
 
 _DECLARATIONS = frozenset({"global", "nonlocal"})
-_FROM_ENGINES = _encoded(CONNECTS)
+_CONNECTS = _encoded(CONNECTS)
+_FROM_ENGINE = Lazily(rb"engine[ \t\f\\\r\n]*\.[ \t\f\\\r\n]*(?:" + rb"|".join(sorted(_CONNECTS)) + rb")\b", IGNORECASE)
+"""The call of a method of what is named like an engine, which another file may make."""
 
 
 class Module:
@@ -235,7 +238,9 @@ class Module:
         names = self._acquiring_names
         if part is None or self.gate is None or names is None:
             return True
-        return not part.words.isdisjoint(names) or self.gate.acquires(part)
+        if not part.words.isdisjoint(names) or self.gate.acquires(part):
+            return True
+        return not part.words.isdisjoint(_CONNECTS) and _FROM_ENGINE.search(part.data) is not None
 
     @cached_property
     def _may_hold(self) -> Set[Scope]:
@@ -252,7 +257,7 @@ class Module:
     def _acquiring_names(self) -> frozenset[bytes] | None:
         """What else than the names of the catalogue acquires here; None where any name may."""
         found, anything = self.gate.names_acquiring(self.parsed.glance) if self.gate is not None else (set(), True)
-        return None if anything else _encoded(self.spellings.of(found) - found) | _FROM_ENGINES
+        return None if anything else _encoded(self.spellings.of(found) - found)
 
     @cached_property
     def spellings(self) -> Spellings:
