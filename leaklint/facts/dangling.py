@@ -213,7 +213,7 @@ def is_entry(module: Module, function: Function) -> bool:
     if short in _ENTRIES or short.startswith("test_") or function.is_module:
         return True
     # A lambda of the top level has no name.
-    for other in module.functions_with({short}) if short else module.functions:
+    for other in module.bodies_with({short}) if short else module.functions:
         for call in other.calls:
             named = isinstance(call.func, cst.Name) and "run" in call.func.value
             last = call.func.attr.value if isinstance(call.func, cst.Attribute) else ""

@@ -97,7 +97,7 @@ class Drivers:
     def _calls_of(self, callee: Scope) -> Iterator[tuple[Function, cst.Call]]:
         names = self._module.names
         words = self._module.spellings.of({callee.name})
-        for function in self._module.functions_with(words):
+        for function in self._module.bodies_with(words):
             for call in function.calls_of(words):
                 name = names.qualified(call.func, function.scope)
                 if name is not None and name.startswith(".") and names.function(name) is callee:

@@ -114,7 +114,7 @@ def _is_cleared(module: Module, name: str) -> bool:
         isinstance(node, cst.Attribute)
         and node.attr.value in _CLEARS
         and (dotted(node.value) or "").rpartition(".")[2] == name
-        for function in module.functions_with({name}, _CLEARING)
+        for function in module.bodies_with({name}, _CLEARING)
         for node in function.nodes
     )
 

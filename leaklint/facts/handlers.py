@@ -106,7 +106,7 @@ class Handlers:
     def __init__(self, module: Module) -> None:
         self._module = module
         self._known: dict[Scope, str | None] = {}
-        self._handed_by: dict[Function, list[tuple[Scope, str]]] = {}
+        self._handed_by: dict[tuple[Function, bool], list[tuple[Scope, str]]] = {}
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -214,16 +214,18 @@ class Handlers:
         if scope not in self._known:
             # The constructor of a class is handed over by the name of the class, or of one that inherits it.
             named = [function.name, *(CLASS.findall(self._module.source.text) if function.is_constructor else ())]
-            users = self._module.functions_with(self._module.spellings.of(named))
-            kinds = (kind for user in users for handed, kind in self._handed(user) if handed is scope)
+            users = self._module.functions_naming(self._module.spellings.of(named))
+            kinds = (kind for user, inside in users for handed, kind in self._handed(user, inside) if handed is scope)
             self._known[scope] = next(kinds, None)
         return self._known[scope]
 
-    def _handed(self, function: Function) -> list[tuple[Scope, str]]:
-        """The functions that the calls of one and its signature hand to a framework, each with what it is run for."""
-        if function not in self._handed_by:
-            self._handed_by[function] = found = []
-            handed = [pair for call in (*function.calls, *_in_signature(function)) for pair in self._given(call)]
+    def _handed(self, function: Function, inside: bool) -> list[tuple[Scope, str]]:
+        """The functions that one hands to a framework in its signature, and `inside` of its body, with what for."""
+        key = (function, inside)
+        if key not in self._handed_by:
+            self._handed_by[key] = found = []
+            calls = (*(function.calls if inside else ()), *_in_signature(function))
+            handed = [pair for call in calls for pair in self._given(call)]
             for given, kind in (*handed, *((annotation, "request") for annotation in _depended_on(function))):
                 name = self._module.names.qualified(given, function.scope)
                 scope = self._module.names.function(name) if name is not None else None
@@ -232,7 +234,7 @@ class Handlers:
                     scope = self._module.names.method(owner, "__init__")
                 if scope is not None:
                     found.append((scope, kind))
-        return self._handed_by[function]
+        return self._handed_by[key]
 
     def _given(self, call: cst.Call) -> Iterator[tuple[cst.BaseExpression, str]]:
         last = last_name(call.func)

@@ -108,7 +108,7 @@ class InstanceLife:
         module = self._module
         found: set[str] = set()
         words = module.spellings.of(CLASS.findall(module.source.text))
-        for function in module.functions_with(words, self._staying):
+        for function in module.bodies_with(words, self._staying):
             for call in function.calls_of(words):
                 name = module.names.qualified(call.func, function.scope)
                 owner = module.names.class_named(name) if name is not None else None
@@ -157,7 +157,7 @@ class InstanceLife:
         """The calls that make an instance of a class, each with the function in which it stands."""
         module = self._module
         words = module.spellings.of({owner.name})
-        for function in module.functions_with(words):
+        for function in module.bodies_with(words):
             for call in function.calls_of(words):
                 name = module.names.qualified(call.func, function.scope)
                 made = module.names.class_named(name) if name is not None else None

@@ -211,6 +211,18 @@ class Module:
         """Every function in whose text one of the words may stand, and the pattern; the module's top level first."""
         return self._functions_of(self.scopes_with(words, pattern))
 
+    def bodies_with(self, words: Iterable[str], pattern: Pattern[str] | None = None) -> Iterator[Function]:
+        """The same where one of the words may stand in the body, and not in the header alone."""
+        wanted, tree = _encoded(words), self.parsed
+        return self._functions_of(
+            scopes_of(
+                self.top,
+                lambda scope: (
+                    tree.mentions_inside(scope.node, wanted) and (pattern is None or tree.shows(scope.node, pattern))
+                ),
+            )
+        )
+
     def functions_naming(self, words: Iterable[str]) -> Iterator[tuple[Function, bool]]:
         """The same, each with whether one may stand in the body; what is in a body where none stands is left out."""
         wanted, tree = _encoded(words), self.parsed

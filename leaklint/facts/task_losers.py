@@ -40,7 +40,7 @@ class Left(NamedTuple):
 
 def left_behind(module: Module) -> Iterator[Left]:
     """Every such call, in source order of the functions."""
-    for function in module.functions_with(_CALLED, called(_CALLED)):
+    for function in module.bodies_with(_CALLED, called(_CALLED)):
         for call in function.calls:
             last = last_name(call.func)
             if takes_callbacks(call):

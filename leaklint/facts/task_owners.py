@@ -130,7 +130,7 @@ def _is_daemon(start: Start) -> bool:
 
 def _is_used(module: Module, attribute: str) -> bool:
     """Whether anybody does more with an attribute of that name than to bind it, to test it and to look at it."""
-    for function in module.functions_with({attribute}):
+    for function in module.bodies_with({attribute}):
         for node in function.nodes:
             if isinstance(node, cst.Attribute) and node.attr.value == attribute:
                 if not _only_looks(module, node):
@@ -180,7 +180,7 @@ def _can_be_told(module: Module, runs: Function, loop: Loop) -> bool:
     flags = flags_in(loop)
     if not flags:
         return False
-    for function in module.functions_with(flags):
+    for function in module.bodies_with(flags):
         if function is runs or function.is_constructor:
             continue
         for node in function.nodes:

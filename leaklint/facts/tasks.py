@@ -99,7 +99,7 @@ class Tasks:
     @cached_property
     def starts(self) -> tuple[Start, ...]:
         """Every start, in source order of the functions, those by wrappers of this module behind the others."""
-        functions = self._module.functions_with(self._wanted, called(self._wanted))
+        functions = self._module.bodies_with(self._wanted, called(self._wanted))
         found = [start for function in functions for start in self._in(function)]
         known = {start.call for start in found}
         fresh = list(found)
@@ -263,7 +263,7 @@ class Tasks:
 
     def _by(self, wrappers: Mapping[str, Start]) -> Iterator[Start]:
         short = {name.rpartition(".")[2] for name in wrappers}
-        for function in self._module.functions_with(short):
+        for function in self._module.bodies_with(short):
             for call in function.calls_of(short):
                 if last_name(call.func) not in short:
                     continue
