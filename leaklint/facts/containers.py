@@ -51,7 +51,7 @@ class Containers:
     def filled(self) -> tuple[Container, ...]:
         """The containers into which anything may be put that outlives the call, and some others."""
         parsed = self._module.parsed
-        return self._of(self._places.all_names if parsed.is_whole else Filling.of(parsed.glance).names_filled())
+        return self._of(self._places.all_names if parsed.is_whole else Filling.of(parsed.glance).names_filled)
 
     def mentioned(self, functions: Iterable[Function]) -> tuple[Container, ...]:
         """The containers that are mentioned where some functions stand, and some others."""

@@ -91,7 +91,7 @@ class Filling:
             return False
         if not self.doubtful and not self.words.isdisjoint(_TESTING) and _TEST.search(self.data):
             return False  # a test: its process is short
-        return next(self.names_filled(), None) is not None
+        return bool(self.names_filled)
 
     @classmethod
     def of(cls, glance: Glance) -> Filling:
@@ -101,18 +101,21 @@ class Filling:
             known = glance.filling = cls(glance)
         return known
 
-    def names_filled(self) -> Iterator[tuple[str, bool]]:
-        """The names of the containers that outlive a call and into which anything may be put; some more than once.
+    @cached_property
+    def names_filled(self) -> tuple[tuple[str, bool], ...]:
+        """The names of the containers that outlive a call and into which anything may be put.
 
         Each comes with whether it is that of an attribute.
         """
+        found: dict[tuple[str, bool], None] = {}
         growing = Growing(self._glance, self._headers, self._globals)
         for candidate in self._containers():
             name = candidate[0].decode("utf-8", "replace")
-            if not (self.doubtful or ONCE.isdisjoint(words(name)) or self._has_peers):
+            if (name, candidate[1]) in found or not (self.doubtful or ONCE.isdisjoint(words(name)) or self._has_peers):
                 continue
             if growing.may_grow(*candidate) and not growing.is_emptied(*candidate):
-                yield name, candidate[1]
+                found[name, candidate[1]] = None
+        return tuple(found)
 
     def names_bound(self) -> Iterator[str]:
         """The names that are bound to containers, locals included; some more than once."""

@@ -14,7 +14,7 @@ from leaklint.facts.tree import all_params, dotted, last_name, walk_scope
 from leaklint.facts.values import free_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from leaklint.facts.acquisitions import Acquisition
     from leaklint.facts.flow import FlowGraph
@@ -119,18 +119,35 @@ class Function:
         return tuple(node for node in self.nodes if type(node) is cst.Call)
 
     @cached_property
-    def _calls_by_name(self) -> Mapping[str, list[cst.Call]]:
-        found: dict[str, list[cst.Call]] = {}
-        for call in self.calls:
-            found.setdefault(called_as(call), []).append(call)
+    def _calls_by_name(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, call in enumerate(self.calls):
+            found.setdefault(called_as(call), []).append(place)
         return found
 
     def calls_of(self, names: Set[str]) -> Sequence[cst.Call]:
         """The calls of the body whose callee's last name is one of `names`, that of `f` for `f[int]()`."""
-        known = names & self._calls_by_name.keys()
-        if len(known) <= 1:
-            return [call for name in known for call in self._calls_by_name[name]]
-        return [call for call in self.calls if called_as(call) in known]
+        known = self._calls_by_name
+        return [self.calls[place] for place in sorted(place for name in names & known.keys() for place in known[name])]
+
+    @cached_property
+    def _said(self) -> Mapping[tuple[type, str], list[int]]:
+        found: dict[tuple[type, str], list[int]] = {}
+        for place, node in enumerate(self.nodes):
+            kind = type(node)
+            if kind is cst.Name or kind is cst.Attribute:
+                found.setdefault((kind, last_name(node)), []).append(place)
+            elif kind is cst.Call:
+                found.setdefault((kind, last_name(node.func)), []).append(place)  # type: ignore[attr-defined]
+            elif kind is cst.Subscript:
+                found.setdefault((kind, ""), []).append(place)
+        return found
+
+    def said(self, *wanted: tuple[type[cst.CSTNode], str]) -> Iterator[cst.CSTNode]:
+        """The nodes of the body of some kinds and names, in order: a `Name`, an `Attribute` by its last part, a `Call` by
+        the last part of its callee. All subscripts have the name ""."""
+        places = sorted(place for one in wanted for place in self._said.get(one, ()))
+        return (self.nodes[place] for place in places)
 
     @cached_property
     def yields(self) -> tuple[cst.Yield, ...]:

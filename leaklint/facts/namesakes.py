@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from leaklint.facts.scopes import Scope
 
 _AGAIN = r"\w\s*\.\s*__init__\b"
+_BY_STRING = ("__init__", "setattr", "delattr", "getattr")
 _DEEPEST = 3
 _RELIEVING = ("evict", "expire", "clean", "prune", "trim", "remove", "drop", "purge", "reset", "clear", "flush", "gc")
 
@@ -44,6 +45,13 @@ class Namesakes:
         self._of_object = of_object
         self._known = known
         self._names = ContainerNames(module, known)
+        self._sought: list[tuple[type[cst.CSTNode], str]]
+        if not of_object:
+            self._sought = [(cst.Name, name)]
+        elif name.startswith("["):
+            self._sought = [(cst.Subscript, "")]
+        else:
+            self._sought = [(cst.Attribute, name), *((cst.Call, callee) for callee in _BY_STRING)]
         self._seen: set[tuple[Scope, str, Container, int]] = set()
         self._noted: set[tuple[int, cst.CSTNode, str, str]] = set()
 
@@ -74,23 +82,23 @@ class Namesakes:
 
     def _mentions(self, function: Function) -> Iterator[tuple[cst.CSTNode, Container]]:
         names = self._names
-        for node in function.nodes:
-            if type(node) is cst.Name and node.value in names.plain:
+        for node in function.said(*self._sought):
+            if type(node) is cst.Name:
                 above = self._module.parents.get(node)
                 if isinstance(above, (cst.Param, cst.Attribute, cst.Arg)) and node is not getattr(above, "value", None):
                     continue
                 container = names.of_name(node, function)
                 if container is not None:
                     yield node, container
-            elif type(node) is cst.Attribute and node.attr.value in names.by_attribute:
+            elif type(node) is cst.Attribute:
                 container = names.of_attribute(node, function)
                 if container is not None:
                     yield node, container
                 else:
                     self._loose(function, node)
-            elif type(node) is cst.Call and names.by_attribute:
+            elif type(node) is cst.Call:
                 self._by_string(function, node)
-            elif type(node) is cst.Subscript and names.by_attribute:
+            elif type(node) is cst.Subscript:
                 for container in names.by_attribute.get(application_item(node) or "", ()):
                     yield node, container
 
@@ -112,11 +120,7 @@ class Namesakes:
                 call.func.value.value, function.scope
             ):
                 target = "*"
-        elif (
-            isinstance(call.func, cst.Name)
-            and call.func.value in ("setattr", "delattr", "getattr")
-            and len(call.args) > 1
-        ):
+        elif isinstance(call.func, cst.Name) and call.func.value in _BY_STRING and len(call.args) > 1:
             name = call.args[1].value
             target = name.raw_value if isinstance(name, cst.SimpleString) else ""
         if not target:
@@ -216,9 +220,7 @@ class Namesakes:
             return
         self._seen.add(mark)
         for function in self._module.functions_below(scope):
-            for node in function.nodes:
-                if not isinstance(node, cst.Name) or node.value != name:
-                    continue
+            for node in function.said((cst.Name, name)):
                 above = self._module.parents.get(node)
                 if isinstance(above, (cst.Param, cst.Attribute, cst.Arg)) and node is not getattr(above, "value", None):
                     continue
