@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from leaklint.facts.parts import encoded
 from leaklint.facts.tree import last_name
+from leaklint.facts.vocabulary import CONNECTS
+from leaklint.text.lazily import IGNORECASE, Lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -15,80 +19,112 @@ if TYPE_CHECKING:
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
-
-def may_hold(module: Module) -> Set[Scope]:
-    """The outermost functions in which something may be acquired, by themselves or by calling another one of them.
-
-    All that is known of what is called is its name: the answer takes in more than what acquires.
-    """
-    found: set[Scope] = set()
-    new = {scope for scope in module.outermost if module.may_acquire(scope)}
-    names: set[str] = set()
-    while new:
-        found |= new
-        more = module.spellings.of(_names_of(module, new)) - names
-        names |= more
-        new = {scope for scope in module.outermost if scope not in found and module.mentions(scope, more)}
-    return found
+_CONNECTS = encoded(CONNECTS)
+_FROM_ENGINE = Lazily(rb"engine[ \t\f\\\r\n]*\.[ \t\f\\\r\n]*(?:" + rb"|".join(sorted(_CONNECTS)) + rb")\b", IGNORECASE)
+"""The call of a method of what is named like an engine, which another file may make."""
 
 
-def _names_of(module: Module, scopes: Set[Scope]) -> Iterator[str]:
-    """The names by which some functions are called, those of the classes included that they construct."""
-    classes: set[str] = set()
-    for scope in scopes:
-        yield scope.name
-        if scope.name.endswith(".__init__") and scope.parent is not None:
-            classes.add(scope.parent.name.rpartition(".")[2])
-    while classes:
-        known = module.spellings.of(classes)
-        derived = {
-            scope.name.rpartition(".")[2]
-            for scope in module.scopes_in(())
-            if isinstance(scope.node, cst.ClassDef) and not known.isdisjoint(_bases_of(scope.node))
-        }
-        if derived <= classes:
-            break
-        classes |= derived
-    yield from classes
+class Acquirers:
+    """Answers about the functions of one module."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+
+    @cached_property
+    def functions(self) -> tuple[Function, ...]:
+        """Every function that acquires something, in source order.
+
+        A function may acquire where a name of the catalogue is called in it, under whatever name; or where a function or
+        class of the module is called that turns out to give something newly acquired.
+        """
+        module = self._module
+        wanted = {scope for scope in module.outermost if self._acquires(scope)}
+        names: set[str] = set()
+        new = wanted
+        while new:
+            more = module.spellings.of(self._giving(new, wanted)) - names
+            names |= more
+            new = {scope for scope in module.outermost if scope not in wanted and module.mentions(scope, more)}
+            wanted = wanted | new
+        return tuple(function for function in module.functions_in(wanted) if function.acquisitions)
+
+    def may_hold(self, scope: Scope) -> bool:
+        """Whether anything may be acquired in a function, by itself or by functions of the module that it calls.
+
+        All that is known of what it calls is the name: that is so for more functions than acquire anything.
+        """
+        outer = scope.outermost
+        return outer is None or outer in self._holding
+
+    @cached_property
+    def _holding(self) -> Set[Scope]:
+        module = self._module
+        found: set[Scope] = set()
+        new = {scope for scope in module.outermost if self._acquires(scope)}
+        names: set[str] = set()
+        while new:
+            found |= new
+            more = module.spellings.of(self._names_of(new)) - names
+            names |= more
+            new = {scope for scope in module.outermost if scope not in found and module.mentions(scope, more)}
+        return found
+
+    def _acquires(self, scope: Scope) -> bool:
+        """Whether something of the catalogue may be acquired in an outermost function, by what its text shows."""
+        gate, names = self._module.gate, self._names
+        part = self._module.parsed.part(scope.node)
+        if part is None or gate is None or names is None:
+            return True
+        if not part.words.isdisjoint(names) or gate.acquires(part):
+            return True
+        return not part.words.isdisjoint(_CONNECTS) and _FROM_ENGINE.search(part.data) is not None
+
+    @cached_property
+    def _names(self) -> Set[bytes] | None:
+        """What else than the names of the catalogue acquires here; None where any name may."""
+        module = self._module
+        if module.gate is None:
+            return None
+        found, anything = module.gate.names_acquiring(module.parsed.glance)
+        return None if anything else encoded(module.spellings.of(found) - found)
+
+    def _names_of(self, scopes: Set[Scope]) -> Iterator[str]:
+        """The names by which some functions are called, those of the classes included that they construct."""
+        classes: set[str] = set()
+        for scope in scopes:
+            yield scope.name
+            if scope.name.endswith(".__init__") and scope.parent is not None:
+                classes.add(scope.parent.name.rpartition(".")[2])
+        while classes:
+            known = self._module.spellings.of(classes)
+            derived = {
+                scope.name.rpartition(".")[2]
+                for scope in self._module.scopes_in(())
+                if isinstance(scope.node, cst.ClassDef) and not known.isdisjoint(_bases_of(scope.node))
+            }
+            if derived <= classes:
+                break
+            classes |= derived
+        yield from classes
+
+    def _giving(self, scopes: Set[Scope], read: Set[Scope]) -> Iterator[str]:
+        """The names of those functions, and of the classes that they construct, whose call gives something acquired."""
+        module = self._module
+        constructed: set[Scope] = set()
+        for function in module.functions_in(scopes):
+            if function.is_module or function.is_lambda or not function.acquisitions:
+                continue
+            if function.owner is not None and function.is_constructor:
+                constructed.add(function.owner)
+            elif module.summaries.fresh(f".{function.name}") is not None:
+                yield function.name
+        for scope in module.scopes_in(read) if constructed else ():
+            lineage = module.classes.lineage(scope) if scope.kind == "class" else ()
+            if not constructed.isdisjoint(lineage) and module.summaries.fresh(f".{scope.name}") is not None:
+                yield scope.name
 
 
 def _bases_of(node: cst.ClassDef) -> Iterator[str]:
     """The last names of the bases, that of `Base` for `Base[T]`."""
     for base in node.bases:
         yield last_name(base.value.value if isinstance(base.value, cst.Subscript) else base.value)
-
-
-def acquiring_functions(module: Module) -> tuple[Function, ...]:
-    """Every function that acquires something, in source order.
-
-    A function may acquire where a name of the catalogue is called in it, under whatever name; or where a function or
-    class of the module is called that turns out to give something newly acquired.
-    """
-    wanted = {scope for scope in module.outermost if module.may_acquire(scope)}
-    names: set[str] = set()
-    asked: set[Scope] = set()
-    while len(asked) <= len(wanted):
-        new = module.spellings.of(_giving(module, wanted - asked, wanted)) - names
-        asked |= wanted
-        if not new:
-            break
-        names |= new
-        wanted |= {scope for scope in module.outermost if module.mentions(scope, new)}
-    return tuple(function for function in module.functions_in(wanted) if function.acquisitions)
-
-
-def _giving(module: Module, scopes: set[Scope], read: set[Scope]) -> Iterator[str]:
-    """The names of those functions, and of the classes that these construct, whose call gives something acquired."""
-    constructed: set[Scope] = set()
-    for function in module.functions_in(scopes):
-        if function.is_module or function.is_lambda or not function.acquisitions:
-            continue
-        if function.owner is not None and function.is_constructor:
-            constructed.add(function.owner)
-        elif module.summaries.fresh(f".{function.name}") is not None:
-            yield function.name
-    if constructed:
-        for scope in module.scopes_in(read):
-            lineage = module.classes.lineage(scope) if scope.kind == "class" else ()
-            if not constructed.isdisjoint(lineage) and module.summaries.fresh(f".{scope.name}") is not None:
-                yield scope.name

@@ -178,7 +178,7 @@ class Function:
         """What the body acquires, in source order: by the catalogue, by a summary, or by the verb of an unknown callee."""
         from leaklint.facts.acquiring import acquisitions_of
 
-        if not self.module.may_hold(self.scope):
+        if not self.module.acquirers.may_hold(self.scope):
             return ()
         return tuple(acquisitions_of(self.module, self))
 

@@ -198,7 +198,11 @@ class Summaries:
         if scope is None or not isinstance(scope.node, cst.FunctionDef):
             return None
         function = self._module.function_of(scope)
-        if not set(function.decorators) <= _TRANSPARENT or not self._module.may_hold(scope) or function.yields:
+        if (
+            not set(function.decorators) <= _TRANSPARENT
+            or not self._module.acquirers.may_hold(scope)
+            or function.yields
+        ):
             return None
         returns = [node for node in function.nodes if isinstance(node, cst.Return)]
         if not returns or not any(True for node in returns if node.value is not None):
