@@ -137,8 +137,8 @@ class LazyTree:
     def sliced(cls, text: str, bodies: Sequence[Body], parse: Parse) -> LazyTree:
         """A tree of `text` whose functions get their bodies when these are read.
 
-        `parse` gives the tree of a text. Raises what it raises for the skeleton, and SliceMismatch where the functions
-        of the tree are not those of `bodies`.
+        `parse` gives the tree of a text, or raises SliceMismatch. So does this where the functions of the tree are not
+        those of `bodies`.
         """
         self = cls(parse(skeleton(text, bodies)))
         self._text, self._parse = text, parse
@@ -202,10 +202,19 @@ class LazyTree:
         part = self.part(function)
         return part is None or part.binds(name.encode("utf-8", "surrogatepass"), of_object)
 
+    def forget(self) -> None:
+        """Lets go of all that refers back to this tree; nothing can be read of it any more."""
+        for suite in self._suites:
+            object.__setattr__(suite, "tree", None)
+        self._suites.clear()
+        self._places.clear()
+        self._parts.clear()
+        self.__dict__.pop("parents", None)
+
     # -- what is read later ------------------------------------------------------------------------------------------
 
     def statements_of(self, suite: Suite) -> Statements:
-        """The statements of the function whose block `suite` is, parsed."""
+        """The statements of the function whose block `suite` is, parsed. Raises SliceMismatch."""
         assert self._parse is not None
         module, place = self.module, suite.place
         newline, indent = module.default_newline, module.default_indent
@@ -214,10 +223,7 @@ class LazyTree:
         if place.outer:
             head += f"class _:{newline}{place.outer}"
         text = f"{head}def _():{newline}{self._text[place.first : place.end]}"
-        try:
-            part = self._parse(text)
-        except cst.ParserSyntaxError as error:
-            raise SliceMismatch from error
+        part = self._parse(text)
         found: cst.CSTNode = part.body[-1]
         if isinstance(found, cst.ClassDef):
             found = found.body.body[0]

@@ -222,6 +222,8 @@ class Module(Parts):
             self.top.forget()
         if self._glance is not None:
             self._glance.forget()
+        if "parsed" in self.__dict__:
+            self.parsed.forget()
         self.__dict__.clear()
 
     def span(self, node: cst.CSTNode) -> Span:

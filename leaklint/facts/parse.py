@@ -43,8 +43,8 @@ def parse_lazily(source: Source, glance: Glance | None = None, *, whole: bool = 
     if not whole and not depth.is_suspect(text) and respell.starts_of_statements(text) == text:
         found = bodies(text)
         if found and any(map(is_sliced, found)):
-            with suppress(libcst.ParserSyntaxError, SliceMismatch, RecursionError):
-                tree = LazyTree.sliced(text, found, _parsed)
+            with suppress(SliceMismatch):
+                tree = LazyTree.sliced(text, found, _part)
                 if glance is not None:
                     tree.glance = glance
                 return tree
@@ -88,6 +88,16 @@ def _parsed(text: str) -> libcst.Module:
     module = libcst.native.parse_module(text, encoding="utf-8")
     assert isinstance(module, libcst.Module)
     return module
+
+
+def _part(text: str) -> libcst.Module:
+    """The same for a part of a text: whatever stands in the way, the whole has to be parsed to know what it is."""
+    try:
+        return _parsed(text)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of the native parser is no Exception
+        raise SliceMismatch from error
 
 
 def parse_expression(text: str) -> libcst.BaseExpression:
