@@ -13,7 +13,7 @@ from leaklint.facts.vocabulary import CONNECTS
 from leaklint.text.lazily import IGNORECASE, Lazily
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Callable, Iterable, Iterator, Set
 
     from leaklint.facts.function import Function
     from leaklint.facts.module import Module
@@ -37,16 +37,8 @@ class Acquirers:
         A function may acquire where a name of the catalogue is called in it, under whatever name; or where a function or
         class of the module is called that turns out to give something newly acquired.
         """
-        module = self._module
-        wanted = {scope for scope in module.outermost if self._acquires(scope)}
-        names: set[str] = set()
-        new = wanted
-        while new:
-            more = module.spellings.of(self._giving(new, wanted)) - names
-            names |= more
-            new = {scope for scope in module.outermost if scope not in wanted and module.mentions(scope, more)}
-            wanted = wanted | new
-        return tuple(function for function in module.functions_in(wanted) if function.acquisitions)
+        found = self._with_callers(self._giving)
+        return tuple(function for function in self._module.functions_in(found) if function.acquisitions)
 
     def may_hold(self, scope: Scope) -> bool:
         """Whether anything may be acquired in a function, by itself or by functions of the module that it calls.
@@ -58,15 +50,25 @@ class Acquirers:
 
     @cached_property
     def _holding(self) -> Set[Scope]:
+        return self._with_callers(self._names_of)
+
+    @cached_property
+    def _direct(self) -> Set[Scope]:
+        return frozenset(scope for scope in self._module.outermost if self._acquires(scope))
+
+    def _with_callers(self, names_of: Callable[[Set[Scope], Set[Scope]], Iterable[str]]) -> Set[Scope]:
+        """The functions that acquire by themselves, and those in which names stand that `names_of` gives for others.
+
+        It is asked about those that were found last, and told of all that have been found.
+        """
         module = self._module
-        found: set[Scope] = set()
-        new = {scope for scope in module.outermost if self._acquires(scope)}
+        found = new = self._direct
         names: set[str] = set()
         while new:
-            found |= new
-            more = module.spellings.of(self._names_of(new)) - names
+            more = module.spellings.of(names_of(new, found)) - names
             names |= more
-            new = {scope for scope in module.outermost if scope not in found and module.mentions(scope, more)}
+            new = frozenset(scope for scope in module.outermost if scope not in found and module.mentions(scope, more))
+            found = found | new
         return found
 
     def _acquires(self, scope: Scope) -> bool:
@@ -88,7 +90,7 @@ class Acquirers:
         found, anything = module.gate.names_acquiring(module.parsed.glance)
         return None if anything else encoded(module.spellings.of(found) - found)
 
-    def _names_of(self, scopes: Set[Scope]) -> Iterator[str]:
+    def _names_of(self, scopes: Set[Scope], _: Set[Scope]) -> Iterator[str]:
         """The names by which some functions are called, those of the classes included that they construct."""
         classes: set[str] = set()
         for scope in scopes:
