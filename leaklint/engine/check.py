@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from leaklint.config.select import selected
 from leaklint.engine.result import FileReport, Suppressed
 from leaklint.engine.suppressions import mentions_leaklint, read_suppressions, suppress
-from leaklint.facts.glance import Glance
 from leaklint.model.codes import CODES
 from leaklint.model.diagnostic import Confidence, Diagnostic
 from leaklint.text.source import Source, SourceError
@@ -19,6 +18,7 @@ from leaklint.text.span import Span
 
 if TYPE_CHECKING:
     from leaklint.config.settings import Settings
+    from leaklint.facts.glance import Glance
     from leaklint.facts.syntax import ParseFailure
     from leaklint.model.rule import Rule
 
@@ -163,6 +163,8 @@ def _hold_against(
 
 
 def _glance(source: Source, settings: Settings) -> Glance:
+    from leaklint.facts.glance import Glance
+
     # A comment that silences a doubtful finding is not an unused one: to know that, the doubtful ones are needed too.
     doubtful = settings.min_confidence <= Confidence.LOW or mentions_leaklint(source.text)
     return Glance(source.text.encode("utf-8", "surrogatepass"), doubtful)
