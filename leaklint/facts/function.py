@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import libcst as cst
 
@@ -138,7 +138,7 @@ class Function:
             if kind is cst.Name or kind is cst.Attribute:
                 found.setdefault((kind, last_name(node)), []).append(place)
             elif kind is cst.Call:
-                found.setdefault((kind, last_name(node.func)), []).append(place)  # type: ignore[attr-defined]
+                found.setdefault((kind, last_name(cast("cst.Call", node).func)), []).append(place)
             elif kind is cst.Subscript:
                 found.setdefault((kind, ""), []).append(place)
         return found
