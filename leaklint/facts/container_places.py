@@ -234,10 +234,10 @@ def _of_maker(scope: Scope, module: Module, name: str) -> list[Container]:
 
 
 def _bindings(nodes: Iterable[cst.CSTNode]) -> Iterator[tuple[cst.Assign | cst.AnnAssign, cst.BaseExpression]]:
-    """Those of `nodes` that bind something, with the first that each binds."""
+    """Those of `nodes` that bind something, with each target that they bind it to."""
     for node in nodes:
         if type(node) is cst.Assign:
-            yield node, node.targets[0].target
+            yield from ((node, target.target) for target in node.targets)
         elif type(node) is cst.AnnAssign:
             yield node, node.target
 

@@ -13,7 +13,7 @@ from leaklint.text.source import Source
 
 
 def containers(text: str) -> dict[str, Container]:
-    module = Module(Source.from_bytes(dedent(text).encode(), "example.py"), load_catalogue())
+    module = Module(Source.from_bytes(dedent(text).encode(), "example.py"), load_catalogue(), whole=True)
     return {container.name: container for container in module.containers.filled}
 
 
@@ -143,6 +143,19 @@ class TestGrowth:
 
     def test_a_shadowing_name_is_another_thing(self) -> None:
         assert not only("X = {}\ndef f(X, k):\n    X[k] = 1\ng = lambda X: X.append(1)\n").growths
+
+    def test_one_statement_binds_a_local_and_an_attribute(self) -> None:
+        found = containers(
+            """
+            class Report:
+                def __init__(self):
+                    lines = self.lines = {}
+
+                def add(self, key, line):
+                    self.lines[key] = line
+            """
+        )
+        assert found["self.lines"].growths
 
 
 class TestRelief:
