@@ -249,7 +249,7 @@ class Function:
         """The names that functions and classes nested in the body read."""
         found: set[str] = set()
         for node in self.nodes:
-            if type(node) is cst.FunctionDef:
+            if isinstance(node, cst.FunctionDef):
                 found |= free_names(node)
         return frozenset(found)
 

@@ -1,9 +1,9 @@
-"""A tree whose functions are parsed when somebody first reads their bodies.
+"""A tree whose functions are parsed when somebody first reads them.
 
 Parsing is what costs time, and most functions of a file that acquires something have no part in it. So the text is
-parsed with a `pass` in place of each longer body, and a body by itself once somebody reads it. Who reads the tree sees
-no difference: what stands there is what a parse of the whole text gives, but that comments below a last statement belong
-to the body of the function, and not to a block in it.
+parsed with no more than a name in place of each function, its header by itself once somebody asks for more than that,
+and its body once somebody reads it. Who reads the tree sees no difference: what stands there is what a parse of the whole
+text gives, but that comments below a last statement belong to the body of the function, and not to a block in it.
 """
 
 from __future__ import annotations
@@ -18,96 +18,46 @@ from leaklint.facts.glance import Glance, words_of
 from leaklint.facts.positions import Offsets, offsets
 from leaklint.facts.syntax import SliceMismatch
 from leaklint.facts.tree import children
+from leaklint.facts.unread import Suite, UnreadFunction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence, Set
-
-    from libcst._nodes.internal import CodegenState
 
     from leaklint.facts.outline import Body
 
     Statements = Sequence[cst.BaseStatement]
     Parse = Callable[[str], cst.Module]
 
-_LEAST = 160
-"""Characters: a body that is shorter is parsed with the rest, which takes no longer."""
+_LEAST = 80
+"""Characters: a function that is shorter is parsed with the rest, which takes no longer."""
+_SHORT = 160
+"""Characters: a body that is shorter is parsed with its header."""
 
 _INNER = re.compile(r"^[ \t]*(?:async|def|class)\b", re.MULTILINE)
 """The line on which a function or a class begins; an `async for` may look the same."""
 
-_BODY = cst.IndentedBlock.__dict__["body"]
+_NEWLINE = "\n"
+_NOTHING = cst.FunctionDef(cst.Name("_"), cst.Parameters(), cst.SimpleStatementSuite([cst.Pass()]))
 _BLOCKS = (
     *(cst.Module, cst.IndentedBlock, cst.BaseCompoundStatement, cst.ExceptHandler, cst.ExceptStarHandler, cst.Else),
     *(cst.Finally, cst.MatchCase),
 )
 
 
-class Suite(cst.IndentedBlock):
-    """The block of a function, whose statements are parsed when somebody asks for them."""
-
-    __slots__ = ("place", "tree")  # type: ignore[misc]  # the base class declares its own as one of instances
-
-    place: Body
-    """Where the statements stand."""
-    tree: LazyTree | None
-    """What parses them; None once that is done."""
-
-    @classmethod
-    def of(cls, block: cst.IndentedBlock, place: Body, tree: LazyTree) -> Suite:
-        """A block with the layout of another one."""
-        self = cls.__new__(cls)
-        for name in ("header", "indent", "footer"):
-            object.__setattr__(self, name, getattr(block, name))
-        self._put(block.body)
-        object.__setattr__(self, "place", place)
-        object.__setattr__(self, "tree", tree)
-        return self
-
-    def _put(self, statements: Statements) -> None:
-        _BODY.__set__(self, statements)
-
-    @property
-    def body(self) -> Statements:  # type: ignore[override]  # a field of the parent
-        """The statements. Raises `SliceMismatch` where they cannot be parsed by themselves."""
-        tree = self.tree
-        if tree is not None:
-            statements = tree.statements_of(self)
-            object.__setattr__(self, "tree", None)
-            self._put(statements)
-            tree.note(self)
-        return cast("Statements", _BODY.__get__(self))
-
-    @property
-    def lead(self) -> Sequence[cst.EmptyLine]:
-        """The empty lines and comments between the header and the first statement."""
-        return cast("cst.SimpleStatementLine", _BODY.__get__(self)[0]).leading_lines
-
-    def _codegen_impl(self, state: CodegenState) -> None:
-        if self.tree is None or not isinstance(state, Offsets):
-            super()._codegen_impl(state)
-            return
-        self.header._codegen(state)
-        state.increase_indent(state.default_indent if self.indent is None else self.indent)
-        for line in self.lead:
-            line._codegen(state)
-        state.skip(self, self.place.end - self.place.first)
-        for line in self.footer:
-            line._codegen(state)
-        state.decrease_indent()
-
-
 def is_sliced(body: Body) -> bool:
-    """Whether a body is parsed by itself."""
-    return body.first >= 0 and body.end - body.first >= _LEAST
+    """Whether a function is parsed by itself."""
+    return body.first >= 0 and body.end - body.start >= _LEAST
 
 
 def skeleton(text: str, bodies: Sequence[Body]) -> str:
-    """The text with a `pass` in place of the bodies that are parsed by themselves."""
+    """The text with no more than a name and a `pass` in place of the functions that are parsed by themselves."""
     pieces: list[str] = []
     at = 0
     for body in bodies:
         if is_sliced(body):
-            pieces += (text[at : body.first], body.inner, "pass", _newline(text, body.end))
+            newline = _newline(text, body.end)
+            header = f"{body.outer}def {body.name}():{newline or _NEWLINE}"
+            pieces += (text[at : body.start], header, body.inner, "pass", newline)
             at = body.end
     pieces.append(text[at:])
     return "".join(pieces)
@@ -128,6 +78,7 @@ class LazyTree:
         self._text = ""
         self._parse: Parse | None = None
         self._places: dict[cst.CSTNode, Body] = {}
+        self._unread: list[cst.FunctionDef] = []
         self._suites: list[Suite] = []
         self._offsets: dict[int, tuple[int, int]] = {}
         self._parts: dict[Body, Glance] = {}
@@ -148,10 +99,8 @@ class LazyTree:
         for function, body in zip(functions, bodies, strict=True):
             self._places[function] = body
             if is_sliced(body):
-                assert isinstance(function.body, cst.IndentedBlock)
-                suite = Suite.of(function.body, body, self)
-                object.__setattr__(function, "body", suite)
-                self._suites.append(suite)
+                UnreadFunction.put(function, self)
+                self._unread.append(function)
         return self
 
     @property
@@ -206,38 +155,71 @@ class LazyTree:
         """Lets go of all that refers back to this tree; nothing can be read of it any more."""
         for suite in self._suites:
             object.__setattr__(suite, "tree", None)
+        for function in self._unread:
+            if isinstance(function, UnreadFunction):
+                function.become(_NOTHING, _NOTHING.body)
         self._suites.clear()
+        self._unread.clear()
         self._places.clear()
         self._parts.clear()
         self.__dict__.pop("parents", None)
 
     # -- what is read later ------------------------------------------------------------------------------------------
 
+    def length_of(self, function: UnreadFunction) -> int:
+        """How many characters the function takes, from its first decorator to its last statement."""
+        place = self._places[function]
+        return place.end - place.start
+
+    def is_decorated(self, function: UnreadFunction) -> bool:
+        """Whether the function has any decorator."""
+        return self._places[function].decorated
+
+    def read(self, function: UnreadFunction) -> None:
+        """Parses the header of a function, and its body as well where that is short. Raises SliceMismatch."""
+        place, block = self._places[function], function.block
+        at_once = place.end - place.first < _SHORT
+        text = self._text[place.start : place.end if at_once else place.first]
+        if not at_once:
+            text += f"{place.inner}pass{self.module.default_newline}"
+        found = self._function(f"class _:{self.module.default_newline}{text}" if place.outer else text)
+        own = found.body
+        if found.name.value != place.name or not isinstance(own, cst.IndentedBlock):
+            raise SliceMismatch
+        footer = (*own.footer, *block.footer)
+        if at_once:
+            object.__setattr__(own, "footer", footer)
+            function.become(found, own)
+        else:
+            suite = Suite.of(own, footer, place, self)
+            self._suites.append(suite)
+            function.become(found, suite)
+        if "parents" in self.__dict__:
+            _add_parents(self.parents, function)
+
     def statements_of(self, suite: Suite) -> Statements:
         """The statements of the function whose block `suite` is, parsed. Raises SliceMismatch."""
-        assert self._parse is not None
-        module, place = self.module, suite.place
-        newline, indent = module.default_newline, module.default_indent
-        # The first block of a text says what its usual indentation is.
-        head = f"if _:{newline}{indent}pass{newline}"
-        if place.outer:
-            head += f"class _:{newline}{place.outer}"
-        text = f"{head}def _():{newline}{self._text[place.first : place.end]}"
-        part = self._parse(text)
-        found: cst.CSTNode = part.body[-1]
-        if isinstance(found, cst.ClassDef):
-            found = found.body.body[0]
-        if (
-            len(part.body) != 2
-            or not isinstance(found, cst.FunctionDef)
-            or part.default_indent != indent
-            or part.default_newline != newline
-        ):
-            raise SliceMismatch
+        place, newline = suite.place, self.module.default_newline
+        head = f"class _:{newline}{place.outer}" if place.outer else ""
+        found = self._function(f"{head}def _():{newline}{self._text[place.first : place.end]}")
         statements = cast("Statements", found.body.body)
         first = cast("cst.SimpleStatementLine", statements[0])
         object.__setattr__(first, "leading_lines", (*suite.lead, *first.leading_lines))
         return statements
+
+    def _function(self, text: str) -> cst.FunctionDef:
+        """The function that a text consists of, or that stands in the class that it consists of. Raises SliceMismatch."""
+        assert self._parse is not None
+        newline, indent = self.module.default_newline, self.module.default_indent
+        # The first block of a text says what its usual indentation is.
+        part = self._parse(f"if _:{newline}{indent}pass{newline}{text}")
+        found: cst.CSTNode = part.body[-1]
+        if isinstance(found, cst.ClassDef):
+            found = found.body.body[0]
+        alike = part.default_indent == indent and part.default_newline == newline
+        if len(part.body) != 2 or not alike or not isinstance(found, cst.FunctionDef):
+            raise SliceMismatch
+        return found
 
     def note(self, suite: Suite) -> None:
         """Takes up the nodes of a suite that has just been read."""
@@ -255,22 +237,24 @@ class LazyTree:
         """Where a node of the tree begins and ends (exclusive), in characters."""
         key = id(node)
         if key not in self._offsets:
-            suite = self._suite_around(node)
-            if suite is not None:
-                self._locate(suite)
+            around = self._around(node)
+            if isinstance(around, Suite):
+                self._locate(around)
             else:
+                if around is not None:
+                    _ = around.params  # it is read now, if it was not
                 self._offsets.update(offsets(self.module))
-        if self._offsets[key][1] < 0:  # it ends with a body that has not been read
+        if min(self._offsets[key]) < 0:  # it begins or ends with a function that has not been read
             self.read_all()
             self._offsets = dict(offsets(self.module))
         return self._offsets[key]
 
-    def _suite_around(self, node: cst.CSTNode) -> Suite | None:
-        """The suite in which a node stands, None for the suite itself and what is outside of all."""
-        above = self.parents.get(node) if self._suites else None
-        while above is not None and type(above) is not Suite:
+    def _around(self, node: cst.CSTNode) -> Suite | cst.FunctionDef | None:
+        """The suite in which a node stands, or else the function of whose header it is a part; None for all others."""
+        above = self.parents.get(node) if self._places else None
+        while above is not None and type(above) is not Suite and above not in self._places:
             above = self.parents.get(above)
-        return above if isinstance(above, Suite) else None
+        return above if isinstance(above, (Suite, cst.FunctionDef)) else None
 
     def _locate(self, suite: Suite) -> None:
         """Adds the places of what stands in a suite: to know them, the rest of the text need not be gone through."""
@@ -289,8 +273,8 @@ class LazyTree:
 
     def read_all(self) -> None:
         """Reads every function that has not been read."""
-        for suite in self._suites:
-            _ = suite.body
+        for function in self._unread:
+            _ = function.body.body
 
 
 def _add_parents(found: dict[cst.CSTNode, cst.CSTNode], root: cst.CSTNode) -> None:
@@ -298,6 +282,9 @@ def _add_parents(found: dict[cst.CSTNode, cst.CSTNode], root: cst.CSTNode) -> No
     while pending:
         node = pending.pop()
         if type(node) is Suite and node.tree is not None:
+            continue
+        if type(node) is UnreadFunction:
+            found[node.name] = node
             continue
         below = children(node)
         for child in below:

@@ -144,7 +144,7 @@ class Names:
     def method(self, owner: Scope, name: str, depth: int = 0) -> Scope | None:
         """The function that defines method `name` of a class of this module or of its bases in this module."""
         for child in owner.children:
-            if type(child.node) is cst.FunctionDef and child.node.name.value == name:
+            if isinstance(child.node, cst.FunctionDef) and child.node.name.value == name:
                 return child
         if depth < _DEEPEST and isinstance(owner.node, cst.ClassDef) and owner.parent is not None:
             for base in owner.node.bases:

@@ -17,10 +17,10 @@ _BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 class Body(NamedTuple):
     """The body of a function that stands in no other function; all offsets count characters.
 
-    `name` is what the function is called, `start` where its first line begins, that of its first decorator. The lines
-    from `first` to `end` (exclusive) are its statements; comments above the first one and below the last one do not
-    belong to them. `outer` is the indentation of its header, `inner` that of its statements. Where they do not have
-    lines of their own (`def f(): return 1`), `first` is -1.
+    `name` is what the function is called, `start` where its first line begins, that of its first decorator, and
+    `decorated` says whether it has any. The lines from `first` to `end` (exclusive) are its statements; comments above
+    the first one and below the last one do not belong to them. `outer` is the indentation of its header, `inner` that of
+    its statements. Where they do not have lines of their own (`def f(): return 1`), `first` is -1.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Body(NamedTuple):
     end: int
     outer: str
     inner: str
+    decorated: bool
 
 
 def bodies(text: str) -> tuple[Body, ...] | None:
@@ -86,7 +87,7 @@ def _body(node: ast.FunctionDef | ast.AsyncFunctionDef, text: str, starts: list[
         and text[first - 2 : first - 1] != "\\"
         and text.startswith(("def", "async"), header + len(outer))
     )
-    return Body(node.name, start, first if own_lines else -1, end, outer, inner)
+    return Body(node.name, start, first if own_lines else -1, end, outer, inner, bool(node.decorator_list))
 
 
 def _first_line(statement: ast.stmt) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import libcst as cst
 
 from leaklint.facts.tree import all_params, dotted, target_names, walk_scope
+from leaklint.facts.unread import UnreadFunction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -193,8 +194,9 @@ def _collect(scope: Scope) -> None:
 
 _BINDING = frozenset(
     {
-        *(cst.FunctionDef, cst.ClassDef, cst.Import, cst.ImportFrom, cst.LazyImport, cst.LazyImportFrom, cst.Assign),
-        *(cst.AnnAssign, cst.AugAssign, cst.NamedExpr, cst.For, cst.CompFor, cst.With, cst.ExceptHandler),
+        *(cst.FunctionDef, UnreadFunction, cst.ClassDef),
+        *(cst.Import, cst.ImportFrom, cst.LazyImport, cst.LazyImportFrom),
+        *(cst.Assign, cst.AnnAssign, cst.AugAssign, cst.NamedExpr, cst.For, cst.CompFor, cst.With, cst.ExceptHandler),
         *(cst.ExceptStarHandler, cst.MatchAs, cst.MatchStar, cst.Global, cst.Nonlocal, cst.Del),
     }
 )

@@ -14,6 +14,8 @@ from typing import Any
 
 import libcst as cst
 
+from leaklint.facts.unread import UnreadFunction
+
 _LAYOUT = frozenset(
     "lpar rpar comma semicolon equal dot leading_lines lines_after_decorators header footer trailing_whitespace indent "
     "lbracket rbracket lbrace rbrace first_colon second_colon colon posonly_ind separator trailing_comma operator "
@@ -119,7 +121,7 @@ def parents_below(root: cst.CSTNode) -> dict[cst.CSTNode, cst.CSTNode]:
     return found
 
 
-_SCOPES = frozenset({cst.FunctionDef, cst.ClassDef, cst.Lambda})
+_SCOPES = frozenset({cst.FunctionDef, UnreadFunction, cst.ClassDef, cst.Lambda})
 
 
 def walk_scope(node: cst.CSTNode) -> Iterator[cst.CSTNode]:

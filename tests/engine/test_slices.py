@@ -43,8 +43,9 @@ def report(path: Path, threshold: Confidence, *, whole: bool) -> FileReport:
 
 @pytest.fixture
 def every_function(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has each body parsed by itself that has lines of its own, however short it is."""
+    """Has each header and each body parsed by itself that has lines of its own, however short it is."""
     monkeypatch.setattr(lazy_tree, "_LEAST", 1)
+    monkeypatch.setattr(lazy_tree, "_SHORT", 1)
 
 
 @pytest.mark.usefixtures("every_function")

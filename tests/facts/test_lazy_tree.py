@@ -8,10 +8,11 @@ from pathlib import Path
 import libcst as cst
 import pytest
 
-from leaklint.facts.lazy_tree import LazyTree, Suite
+from leaklint.facts.lazy_tree import LazyTree
 from leaklint.facts.parse import parse, parse_lazily
 from leaklint.facts.positions import offsets
 from leaklint.facts.tree import children, parents_below, walk
+from leaklint.facts.unread import Suite, UnreadFunction
 from leaklint.text.source import Source
 
 FILES = sorted(Path(os.__file__).parent.glob("*.py"))[:: int(os.environ.get("LEAKLINT_EVERY", "6"))]
@@ -26,7 +27,7 @@ def outlined(node: cst.CSTNode, places: dict[int, tuple[int, int]] | None, tree:
     """The kinds, the texts of the leaves and the places of all nodes below one, in order."""
     found: list[object] = []
     for inner in walk(node):
-        kind = cst.IndentedBlock.__name__ if isinstance(inner, Suite) else type(inner).__name__
+        kind = next(one for one in type(inner).__mro__ if one.__module__.startswith("libcst")).__name__
         if isinstance(inner, cst.Module):
             continue
         place = places[id(inner)] if places is not None else tree.span_of(inner) if tree is not None else None
@@ -107,6 +108,20 @@ def test_a_body_is_parsed_when_it_is_read() -> None:
     assert (first.tree, second.tree) == (None, lazy)
     assert lazy.span_of(first.body[1])[0] == text.index("first", text.index("first") + 1)
     assert second.tree is lazy, "to know where something stands, another function was parsed"
+
+
+def test_a_header_is_parsed_when_more_than_the_name_is_asked_for() -> None:
+    text = f"def f(a):\n{LONG}\n@d\ndef g():\n{LONG}"
+    lazy = parse_lazily(source_of(text))
+    plain, decorated = (node for node in lazy.module.body if isinstance(node, cst.FunctionDef))
+    assert (plain.name.value, plain.decorators, decorated.name.value) == ("f", (), "g")
+    assert type(plain) is UnreadFunction
+    assert type(decorated) is UnreadFunction
+    assert [param.name.value for param in plain.params.params] == ["a"]
+    assert len(decorated.decorators) == 1
+    assert type(plain) is type(decorated) is cst.FunctionDef
+    assert isinstance(plain.body, Suite)
+    assert plain.body.tree is lazy, "with the header, the body was parsed"
 
 
 def test_where_a_function_ends_is_found_by_reading_it() -> None:
