@@ -169,7 +169,7 @@ class Sureness:
     @cached_property
     def _is_tool(self) -> bool:
         """Whether the module stands where programs stand that run once."""
-        return bool(set(self._module.source.path.replace("\\", "/").split("/")[:-1]) & _TOOLS)
+        return self._module.project.lies_in(_TOOLS)
 
 
 def _is_product(container: Container) -> bool:

@@ -7,7 +7,7 @@ stub, or to the standard library. What is not found, not readable, ambiguous or 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from os.path import abspath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 8
 """How many re-exports are followed from an import to a definition."""
+_MARKS_OF_TOP = ("pyproject.toml", "setup.py", "setup.cfg", ".git/HEAD")
 _STDLIB = sys.stdlib_module_names
 
 
@@ -60,6 +61,22 @@ class Project:
         """Whether the module lies in a file, so that its imports can be followed."""
         path = self._module.path
         return path is not None and path.suffix in (".py", ".pyw")
+
+    def lies_in(self, names: Set[str]) -> bool:
+        """Whether a folder between the module and the top of its project has one of some names.
+
+        The top is where a file of Python's packaging or a repository begins; where nothing marks it, all folders count.
+        """
+        path = self._module.path
+        above = Path(abspath(path)).parents if path is not None else ()
+        if names.isdisjoint(folder.name for folder in above):
+            return False
+        for folder in above:
+            if any(self._files.is_file(folder / mark) for mark in _MARKS_OF_TOP):
+                return False
+            if folder.name in names:
+                return True
+        return False
 
     def definition(self, node: cst.CSTNode | None, scope: Scope) -> Definition | None:
         """What an expression `a.b.c` means whose root is imported, or is defined at the top level of this module."""

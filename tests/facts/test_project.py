@@ -206,3 +206,35 @@ def test_a_file_that_is_too_large_is_left_unread(tmp_path: Path) -> None:
 def test_a_module_that_imports_itself_means_itself(tmp_path: Path) -> None:
     lay(tmp_path, {"main.py": "import main\ndef connect(): ...\n"})
     assert meaning(tmp_path / "main.py", "main.connect") == ("main.py", "connect")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("home/scripts/shop/pyproject.toml home/scripts/shop/src/main.py", False),
+        ("home/scripts/shop/.git/HEAD home/scripts/shop/main.py", False),
+        ("home/shop/setup.py home/shop/scripts/load/main.py", True),
+        ("home/scripts/setup.cfg home/scripts/main.py", False),
+        ("home/scripts/load/main.py", True),
+        ("home/shop/setup.py home/shop/scripts.py", False),
+    ],
+)
+def test_folders_around_a_module_count_up_to_the_top_of_its_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, expected: bool
+) -> None:
+    names = path.split()
+    lay(tmp_path, dict.fromkeys(names, ""))
+    assert module(tmp_path / names[-1]).project.lies_in({"scripts"}) is expected
+    monkeypatch.chdir(tmp_path / "home")
+    relative = Module(Source.from_text("", "m.py"), load_catalogue(), path=Path(names[-1]).relative_to("home"))
+    assert relative.project.lies_in({"scripts"}) is expected, "it depends on where the program runs"
+
+
+def test_the_marks_that_a_folder_was_asked_for_are_noted(tmp_path: Path) -> None:
+    lay(tmp_path, {"scripts/load/main.py": ""})
+    asked = module(tmp_path / "scripts" / "load" / "main.py")
+    assert asked.project.lies_in({"scripts"})
+    assert str(tmp_path / "scripts" / "load" / "pyproject.toml") in asked.consulted
+    elsewhere = module(tmp_path / "scripts" / "load" / "main.py")
+    assert not elsewhere.project.lies_in({"benchmarks"})
+    assert not elsewhere.consulted
