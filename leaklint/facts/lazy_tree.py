@@ -141,6 +141,11 @@ class LazyTree:
         place = self._places.get(function)
         return place is None or pattern.search(self._text, place.start, place.end) is not None
 
+    def overlaps(self, function: cst.CSTNode, start: int, end: int) -> bool:
+        """Whether a function that stands in no other may have a part in the text from `start` to `end`."""
+        place = self._places.get(function)
+        return place is None or (place.start < end and start < place.end)
+
     def has_inner(self, function: cst.CSTNode) -> bool:
         """Whether a function or a class may stand in a function that stands in no other; no lambda is looked for."""
         place = self._places.get(function)
@@ -239,10 +244,12 @@ class LazyTree:
         if key not in self._offsets:
             around = self._around(node)
             if isinstance(around, Suite):
-                self._locate(around)
+                self._locate(around.body, around.lead, around.place.first, around.place.inner)
+            elif around is not None:
+                _ = around.params  # it is read now, if it was not
+                place = self._places[around]
+                self._locate((around,), around.leading_lines, place.start, place.outer)
             else:
-                if around is not None:
-                    _ = around.params  # it is read now, if it was not
                 self._offsets.update(offsets(self.module))
         if min(self._offsets[key]) < 0:  # it begins or ends with a function that has not been read
             self.read_all()
@@ -256,20 +263,23 @@ class LazyTree:
             above = self.parents.get(above)
         return above if isinstance(above, (Suite, cst.FunctionDef)) else None
 
-    def _locate(self, suite: Suite) -> None:
-        """Adds the places of what stands in a suite: to know them, the rest of the text need not be gone through."""
-        indent, newline = self.module.default_indent, self.module.default_newline
-        lead, state = Offsets(indent, newline), Offsets(indent, newline)
-        lead.indent_tokens = [suite.place.inner]
-        for line in suite.lead:
-            line._codegen(lead)
-        state.indent_tokens = [suite.place.inner]
-        state.offset = suite.place.first - lead.offset
-        for statement in suite.body:
+    def _locate(
+        self, statements: Sequence[cst.BaseStatement], lead: Sequence[cst.EmptyLine], start: int, indent: str
+    ) -> None:
+        """Adds the places of what stands in some statements: to know them, the rest of the text need not be gone through.
+
+        `lead` are the empty lines above the first of them, `start` is where its own first line begins.
+        """
+        above, state = (Offsets(self.module.default_indent, self.module.default_newline) for _ in range(2))
+        above.indent_tokens, state.indent_tokens = [indent], [indent]
+        for line in lead:
+            line._codegen(above)
+        state.offset = start - above.offset
+        for statement in statements:
             statement._codegen(state)
         end = len(self._text)
-        for key, (start, stop) in state.found.items():
-            self._offsets[key] = (min(start, end), min(stop, end))
+        for key, (first, last) in state.found.items():
+            self._offsets[key] = (min(first, end), min(last, end))
 
     def read_all(self) -> None:
         """Reads every function that has not been read."""

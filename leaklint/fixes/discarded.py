@@ -55,7 +55,7 @@ def name_and_hold(
     first, last = page.first_row(statement), page.last_row(statement)
     span = page.module.span(acquired)
     value = page.code(call) if holder.drops_await else page.code(acquired)
-    if span.row != span.end_row and any(row in page.inside_strings for row in range(span.row + 1, span.end_row + 1)):
+    if span.row != span.end_row and page.inside_strings(span.row + 1, span.end_row):
         raise CannotFix("a string of several lines stands in it")
     end = page.newline(first)
     opening = f"{indent}{holder.keyword} {holder.before}"

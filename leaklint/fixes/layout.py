@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import libcst as cst
 
-from leaklint.facts.tree import walk
+from leaklint.facts.tree import walk_unless
 from leaklint.text.edit import Edit
 
 if TYPE_CHECKING:
     from leaklint.facts.module import Module
 
-_STRINGS = (cst.SimpleString, cst.FormattedString, cst.TemplatedString)
+_FORMATTED = (cst.FormattedString, cst.TemplatedString)
+_NEWLINE = re.compile(r"[\r\n]")
 Statement = cst.SimpleStatementLine | cst.BaseCompoundStatement
 
 
@@ -52,7 +54,6 @@ class Page:
         self.module = module
         self.source = module.source
         self.text = module.source.text
-        self._inside: frozenset[int] | None = None
 
     def code(self, node: cst.CSTNode) -> str:
         """The source text of a node, without the parentheses around it."""
@@ -145,10 +146,11 @@ class Page:
         With `ended`, the last of them gets an end of line if it had none.
         """
         pieces: list[str] = []
+        inside = self.inside_strings(first, last)
         for row in range(first, last + 1):
             line, end = self.source.line(row), self.source.newline(row)
             blank = line[: len(line) - len(line.lstrip())]
-            if row in self.inside_strings or not line.strip():
+            if row in inside or not line.strip():
                 pieces.append(line + end)
                 continue
             if "\f" in blank:
@@ -168,23 +170,23 @@ class Page:
         first, *rest = text.splitlines(keepends=True)
         leads = [len(line) - len(line.lstrip(" ")) for line in rest]
         hangs = first.partition("#")[0].rstrip().endswith(("(", "[", "{", "\\"))
-        if not rest or hangs or min(leads) < old or any(row + 1 + at in self.inside_strings for at in range(len(rest))):
+        if not rest or hangs or min(leads) < old or self.inside_strings(row + 1, row + len(rest)):
             return text
         return first + "".join(
             " " * (lead + column - old) + line.lstrip(" ") for lead, line in zip(leads, rest, strict=True)
         )
 
-    @property
-    def inside_strings(self) -> frozenset[int]:
-        """The rows that begin inside of a string literal: their first characters belong to its value."""
-        if self._inside is None:
-            found: set[int] = set()
-            for node in walk(self.module.tree):
-                if isinstance(node, _STRINGS):
-                    span = self.module.span(node)
-                    found.update(range(span.row + 1, span.end_row + 1))
-            self._inside = frozenset(found)
-        return self._inside
+    def inside_strings(self, first: int, last: int) -> frozenset[int]:
+        """Those of the rows from `first` to `last` that begin inside of a string literal, to whose value they belong."""
+        parsed = self.module.parsed
+        start = self.source.line_start(first)
+        end = self.source.line_start(last) + len(self.source.line(last))
+        found: set[int] = set()
+        for node in walk_unless(self.module.tree, lambda function: not parsed.overlaps(function, start, end)):
+            if isinstance(node, _FORMATTED) or (isinstance(node, cst.SimpleString) and _NEWLINE.search(node.value)):
+                span = self.module.span(node)
+                found.update(range(max(first, span.row + 1), min(last, span.end_row) + 1))
+        return frozenset(found)
 
     def replace_rows(self, first: int, last: int, text: str) -> Edit:
         """Replaces whole rows. A last row that ended with nothing goes on ending with nothing."""

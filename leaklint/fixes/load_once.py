@@ -60,7 +60,7 @@ def _before_the_loop(page: Page, found: Reload) -> Fix:
     first, last = page.first_row(place.statement), page.last_row(place.statement)
     indent, outer = page.indent(place.statement), page.indent(loop)
     rows = page.rows(first, last).splitlines(keepends=True)
-    if any(row in page.inside_strings for row in range(first, last + 1)):
+    if page.inside_strings(first, last):
         raise CannotFix("a string of several lines stands in it")
     moved = "".join(outer + row[len(indent) :] if row.startswith(indent) else row for row in rows)
     edits = (page.insert_rows(page.first_row(loop), moved), page.replace_rows(first, last, ""))

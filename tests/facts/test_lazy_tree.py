@@ -124,6 +124,21 @@ def test_a_header_is_parsed_when_more_than_the_name_is_asked_for() -> None:
     assert plain.body.tree is lazy, "with the header, the body was parsed"
 
 
+def test_to_know_where_a_header_stands_the_rest_is_not_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = LONG.replace("    ", "        ")
+    text = f"class A:\n    x = 1\n\n    # c\n    @d(1)\n    def f(self, first):\n{inner}\ndef g(second):\n{LONG}"
+    lazy = parse_lazily(source_of(text))
+    monkeypatch.setattr("leaklint.facts.lazy_tree.offsets", lambda _: pytest.fail("the whole text was gone through"))
+    method, function = (node for node in walk(lazy.module) if isinstance(node, cst.FunctionDef))
+    for node, written in (
+        (method.decorators[0].decorator, "d(1)"),
+        (method.params.params[1], "first"),
+        (function.params.params[0], "second"),
+    ):
+        start, end = lazy.span_of(node)
+        assert text[start:end] == written
+
+
 def test_where_a_function_ends_is_found_by_reading_it() -> None:
     text = f"def f():\n{LONG}x = 1\n"
     lazy = parse_lazily(source_of(text))
