@@ -18,6 +18,7 @@ from leaklint.facts.vocabulary import (
     FIGURE_WORDS,
     FIXTURES,
     GIVEN_CACHES,
+    GRAPH_ENDS,
     JAX_ROOTS,
     LIFETIME,
     MODEL_NOUNS,
@@ -209,8 +210,10 @@ class Gate:
         return any(word in glance.words and _CACHE[word] & glance.words for word in _CACHE)
 
     def computes(self, glance: Glance) -> bool:
-        """Whether tensors may be handled."""
-        return not glance.words.isdisjoint(_TENSORS)
+        """Whether graphs of tensors may be kept that are of no more use."""
+        words = glance.words
+        # Where neither is named, what a function is called is all there is to go by.
+        return not words.isdisjoint(_TENSORS) and (glance.doubtful or not words.isdisjoint(_GRAPH_ENDS))
 
     def plots(self, glance: Glance) -> bool:
         """Whether figures may be made."""
@@ -244,6 +247,7 @@ _CACHE = {
     for name in _CACHES
 }
 _TENSORS = _bytes(TORCH_ROOTS | JAX_ROOTS)
+_GRAPH_ENDS = _bytes(GRAPH_ENDS)
 _FIGURES = _bytes(FIGURE_WORDS)
 
 

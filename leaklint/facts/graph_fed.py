@@ -10,6 +10,7 @@ import libcst as cst
 
 from leaklint.facts import tensor_words as known
 from leaklint.facts.tree import dotted, last_name
+from leaklint.facts.vocabulary import BACKWARD
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -27,7 +28,7 @@ def fed_by(function: Function) -> Fed:
     names: set[str] = set()
     parts: dict[str, set[str]] = {}
     for call in function.calls:
-        if isinstance(call.func, cst.Attribute) and call.func.attr.value in known.BACKWARD:
+        if isinstance(call.func, cst.Attribute) and call.func.attr.value in BACKWARD:
             given = _first(_given(call, call.func))
             text = dotted(given)
             if text is not None and text not in ("self", "torch"):

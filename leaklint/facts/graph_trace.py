@@ -29,6 +29,7 @@ from leaklint.facts.graph_sites import (
 from leaklint.facts.graph_state import GraphState
 from leaklint.facts.graph_values import GraphValues
 from leaklint.facts.tree import dotted, last_name, text_of, walk
+from leaklint.facts.vocabulary import PARAMETERS
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -276,7 +277,4 @@ class Trace:
 
     @staticmethod
     def _goes_over_parameters(node: cst.BaseExpression) -> bool:
-        return any(
-            isinstance(inner, cst.Call) and last_name(inner.func) in ("parameters", "named_parameters")
-            for inner in walk(node)
-        )
+        return any(isinstance(inner, cst.Call) and last_name(inner.func) in PARAMETERS for inner in walk(node))

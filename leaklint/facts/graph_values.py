@@ -12,6 +12,7 @@ from leaklint.facts.graph_fed import part_key
 from leaklint.facts.graph_sites import NOTHING, OTHERS, Origins, Used, asks_for_tensor, is_forward, root_key
 from leaklint.facts.meters import is_meter
 from leaklint.facts.tree import children, dotted, last_name, text_of
+from leaklint.facts.vocabulary import BACKWARD
 
 if TYPE_CHECKING:
     from leaklint.facts.function import Function
@@ -118,7 +119,7 @@ class GraphValues:
         name = self._module.names.qualified(node.func, self._scope) or ""
         if isinstance(node.func, cst.Attribute):
             key = root_key(node.func.value)
-            if last in known.BACKWARD:
+            if last in BACKWARD:
                 self._state.note_backward(node, receiver or given)
                 return NOTHING
             if last == "detach_" and key is not None:

@@ -40,9 +40,9 @@ def parse_lazily(source: Source, glance: Glance | None = None, *, whole: bool = 
     `glance` is what has been seen of the text already; a `whole` text is parsed at once. Raises ParseFailure, as `parse` does.
     """
     text = respell.last_lines(respell.newlines(source.text))
-    if not whole and not depth.is_suspect(text) and respell.starts_of_statements(text) == text:
+    if not whole and respell.starts_of_statements(text) == text:
         found = bodies(text)
-        if found and any(map(is_sliced, found)):
+        if found and any(map(is_sliced, found)) and not (depth.is_suspect(text) and run_deep(_is_deep, source, text)):
             with suppress(SliceMismatch):
                 tree = LazyTree.sliced(text, found, _part)
                 if glance is not None:

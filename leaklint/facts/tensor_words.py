@@ -54,9 +54,6 @@ INDEXED = frozenset("max min topk sort kthvalue median mode cummax cummin".split
 GROWING = frozenset("append appendleft extend add insert put put_nowait push".split())
 """Methods that keep what they are given."""
 
-BACKWARD = frozenset("backward manual_backward".split())
-"""Methods that run the graph backwards."""
-
 RUNNERS = frozenset(
     "accelerator fabric engine model_engine model self scaler strategy optimizer ds_engine booster trainer".split()
 )
@@ -64,9 +61,6 @@ RUNNERS = frozenset(
 
 JOINING = frozenset("cat stack concat concatenate vstack hstack dstack add lerp sub".split())
 """Functions of torch that put tensors together."""
-
-STEPS = frozenset("training_step train_step training_step_end on_train_batch_end".split())
-"""Methods that a training loop calls for each batch."""
 
 NO_GRAD_STEPS = frozenset(
     "validation_step test_step predict_step prediction_step validation_step_end test_step_end on_validation_batch_end "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import Enum
@@ -13,8 +14,9 @@ from leaklint.facts import tensor_words as known
 from leaklint.facts.gradients import called_without_gradients, off_everywhere, without_gradients
 from leaklint.facts.graph_sites import Site, Used, plain_origin
 from leaklint.facts.graph_trace import Trace
+from leaklint.facts.text_patterns import any_of
 from leaklint.facts.tree import dotted, text_of, walk
-from leaklint.facts.vocabulary import TORCH_ROOTS
+from leaklint.facts.vocabulary import BACKWARD, GRAPH_ENDS, PARAMETERS, TORCH_ROOTS, TRAINING_STEPS
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 
 _LOOPS = ("for", "while")
+_ENDS_INSIDE = re.compile(any_of(TRAINING_STEPS | PARAMETERS | {"eval"}))
+"""What a function has to name itself, unless graphs are run backwards or a model comes ready-made somewhere."""
+_ENDS_ANYWHERE = GRAPH_ENDS - TRAINING_STEPS - PARAMETERS - {"eval"}
 _SELF = "self"
 
 
@@ -58,9 +63,8 @@ def accumulations(module: Module) -> Iterator[Accumulation]:
     if not _imports_torch(module) or off_everywhere(module):
         return
     traces = Traces(module)
-    for function in module.functions_with(
-        {*_LOOPS, *known.GROWING, *module.parsed.glance.words_like(lambda word: word.endswith(_SELF))}
-    ):
+    growing = {*_LOOPS, *known.GROWING, *module.parsed.glance.words_like(lambda word: word.endswith(_SELF))}
+    for function in module.functions_with(growing, _ending(module)):
         if function.is_lambda or not _may_accumulate(function):
             continue
         trace = traces.of(function)
@@ -70,6 +74,14 @@ def accumulations(module: Module) -> Iterator[Accumulation]:
             found = _judge(module, function, trace, site)
             if found is not None and not (found.why is not Why.TRAINED and called_without_gradients(module, function)):
                 yield found
+
+
+def _ending(module: Module) -> re.Pattern[str] | None:
+    """What stands in every function of which a finding is wanted; None where anything may."""
+    text = module.source.text
+    if module.least <= Confidence.LOW or any(word in text for word in _ENDS_ANYWHERE):
+        return None
+    return _ENDS_INSIDE
 
 
 def _imports_torch(module: Module) -> bool:
@@ -91,20 +103,43 @@ def _may_accumulate(function: Function) -> bool:
 
 
 class Traces:
-    """The traces of one module's functions, each made once; a function that is asked about while it is traced is unknown."""
+    """The traces of one module's functions, each made once; a function that is asked about while it is traced is unknown.
+
+    Functions that call one another in a circle are traced anew for each that is asked about by itself: what is said of one
+    must not depend on which of them came first.
+    """
 
     def __init__(self, module: Module) -> None:
         self._module = module
         self._traces: dict[Scope, Trace | None] = {}
+        self._passing: dict[Scope, Trace | None] = {}
+        """Traces that hold for as long as the outermost one goes on, because it is part of a circle that they are in."""
+        self._open: list[Scope] = []
+        self._reached = 0
+        """The place in `_open` of the outermost function that was asked about while it was traced."""
 
     def of(self, function: Function) -> Trace | None:
         """The trace of a function; None where it records no graph."""
         scope = function.scope
-        if scope not in self._traces:
-            self._traces[scope] = None
-            if not without_gradients(function):
-                self._traces[scope] = Trace(self._module, function, self.returned)
-        return self._traces[scope]
+        if scope in self._traces:
+            return self._traces[scope]
+        if scope in self._open:
+            self._reached = min(self._reached, self._open.index(scope))
+            return None
+        if scope in self._passing:
+            self._reached = 0
+            return self._passing[scope]
+        depth, reached = len(self._open), self._reached
+        self._reached = depth
+        self._open.append(scope)
+        trace = None if without_gradients(function) else Trace(self._module, function, self.returned)
+        self._open.pop()
+        kept = self._traces if self._reached == depth else self._passing
+        kept[scope] = trace
+        self._reached = min(reached, self._reached)
+        if not self._open:
+            self._passing.clear()
+        return trace
 
     def returned(self, name: str) -> tuple[bool, bool]:
         """Whether the function `name` (".step") returns a value with a graph, and whether it has run that backwards."""
@@ -140,7 +175,7 @@ def _judge(module: Module, function: Function, trace: Trace, site: Site) -> Accu
             return found(Why.STEP, Confidence.MEDIUM, spending.node)
         if site.blended and plain & trace.parameters:
             return found(Why.BLENDED, Confidence.MEDIUM)
-        if short in known.STEPS and site.node not in trace.returns:
+        if short in TRAINING_STEPS and site.node not in trace.returns:
             return found(Why.STEP, Confidence.MEDIUM)
     if not site.carried or not plain & trace.models:
         return None
@@ -206,11 +241,11 @@ def _read_backwards(module: Module, function: Function, key: str) -> bool:
     if owner is None:
         return False
     attribute = key.partition(".")[2]
-    for other in module.functions_with(known.BACKWARD):
+    for other in module.functions_with(BACKWARD):
         if other is function or other.scope.enclosing_class() is not owner or other.is_lambda:
             continue
         names = {node.attr.value for node in other.nodes if isinstance(node, cst.Attribute)}
-        if names & known.BACKWARD and attribute.partition(".")[0] in names:
+        if names & BACKWARD and attribute.partition(".")[0] in names:
             return True
     return False
 

@@ -15,6 +15,18 @@ TORCH_ROOTS = frozenset(
 JAX_ROOTS = frozenset("jax flax optax equinox haiku".split())
 """Packages whose import says that a module deals with arrays that jax leaves on the device."""
 
+BACKWARD = frozenset({"backward", "manual_backward"})
+"""Methods that run a graph of tensors backwards."""
+
+TRAINING_STEPS = frozenset("training_step train_step training_step_end on_train_batch_end".split())
+"""Methods that a training loop calls for each batch."""
+
+PARAMETERS = frozenset({"parameters", "named_parameters"})
+"""Methods of a model that give its parameters."""
+
+GRAPH_ENDS = BACKWARD | TRAINING_STEPS | PARAMETERS | {"autograd", "eval", "from_pretrained"}
+"""One of them is named in a module of which it can be told that a kept graph is of no more use."""
+
 FIGURE_WORDS = frozenset({"pyplot", "seaborn", "pylab", "get_figure"})
 """What one of is named wherever a figure of pyplot can be made."""
 

@@ -7,6 +7,7 @@ import pytest
 from leaklint.catalogue.load import load_catalogue
 from leaklint.facts.module import Module
 from leaklint.facts.tensors import Why, accumulations
+from leaklint.model.diagnostic import Confidence
 from leaklint.text.source import Source
 
 LOOP = """
@@ -86,3 +87,23 @@ def test_evaluation_without_gradients_is_silent(context: str) -> None:
 
 def test_a_module_without_torch_is_silent() -> None:
     assert found(LOOP.format(statement="total += loss").replace("import torch", "import tensorflow")) == []
+
+
+def test_functions_that_call_one_another_are_judged_alike_in_any_order() -> None:
+    one = "def one(model, x, deep):\n    return model(x) if deep else other(model, x)\n"
+    other = "def other(model, x):\n    return one(model, x, True)\n"
+    train = (
+        "def train(model, loader):\n    kept = []\n    for x in loader:\n        loss = other(model, x)\n"
+        "        loss.backward()\n        kept.append(loss)\n    return kept\n"
+    )
+    for order in ([one, other, train], [other, one, train], [train, other, one], [train, one, other]):
+        assert found("import torch\n\n\n" + "\n\n".join(order)) == [Why.TRAINED], order
+
+
+def test_a_module_that_never_ends_a_graph_is_read_where_doubtful_findings_are_wanted() -> None:
+    text = LOOP.format(statement="kept.append(out)").replace("        loss.backward()\n", "").replace("train", "score")
+    module = Module(Source.from_text(text, "score.py"), load_catalogue())
+    assert [each.why for each in accumulations(module)] == [Why.EVALUATED]
+    module = Module(Source.from_text(text, "score.py"), load_catalogue())
+    module.least = Confidence.MEDIUM
+    assert not [each for each in accumulations(module) if each.confidence > Confidence.LOW]
