@@ -165,8 +165,10 @@ def _calls(statement: cst.BaseStatement, name: str) -> bool:
 
 
 def is_felt(acquisition: Acquisition) -> bool:
-    """Whether a release is more than giving something back: it waits for a process or a pool, or deletes files."""
+    """Whether a release is more than giving something back: it waits, deletes files, or ends what goes on behind the scenes."""
     row = acquisition.row
+    if row.started_by:
+        return True  # a client that has not delivered yet what it was given
     if acquisition.inferred and not row.acquire:
         return True  # nobody knows the type: its `close` is a guess
     if row.fix_release.startswith(_DELETES) or bool(row.release and row.release[0] in _WAITS):
