@@ -165,10 +165,10 @@ class Drivers:
         `start(job_id)` and `subscribe(client_id)` may; `main`, what only start-up calls, a decorator and a metaclass do not.
         """
         short = function.name.rpartition(".")[2]
-        if self.driver(function) is Driver.REGISTRATION:
-            return not self._defines(function, short)
         callers = [caller for caller, _ in self.callers(function) if caller.scope is not function.scope]
         once = callers and all(self.driver(caller) in (Driver.IMPORT, Driver.START) for caller in callers)
+        if self.driver(function) is Driver.REGISTRATION:
+            return not once and not self._defines(function, short)
         return bool(_START_NAME.match(short)) and short.lstrip("_") not in ("main", "cli") and not once
 
     def _registers(self, function: Function, short: str) -> bool:

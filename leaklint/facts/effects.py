@@ -86,14 +86,16 @@ class Effects:
     def is_quiet(self, call: cst.Call) -> bool:
         """Whether the call does not raise in practice."""
         name = self.name_of(call)
-        if name is not None:
-            return self._module.catalogue.is_quiet(name) or _is_exception(name) or self._is_coroutine(name)
+        if name is not None and (
+            self._module.catalogue.is_quiet(name) or _is_exception(name) or self._is_coroutine(name)
+        ):
+            return True
         if not isinstance(call.func, cst.Attribute):
             return False
         method = call.func.attr.value
-        if method in _QUIET_METHODS:
+        if method in _QUIET_METHODS and name is None:
             return True
-        # A module's logger is made by a call, which names do not follow everywhere.
+        # A logger is made by a call, which names do not follow everywhere, and may be that of another module.
         receiver = call.func.value.attr if isinstance(call.func.value, cst.Attribute) else call.func.value
         return isinstance(receiver, cst.Name) and receiver.value in _LOGGERS and method in _LOGS
 

@@ -8,7 +8,7 @@ import libcst as cst
 
 from leaklint.facts import words as lexicon
 from leaklint.facts.key_domains import FEW_CALLS, Domain, Key, of_annotation, of_words
-from leaklint.facts.tree import dotted
+from leaklint.facts.tree import dotted, last_name
 from leaklint.facts.words import words
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ class Classify(Protocol):
     """Judges an expression as it stands in a function; `depth` counts how far it was resolved."""
 
     def __call__(self, node: cst.BaseExpression | None, function: Function, depth: int = 0) -> Key: ...
+
+
+_LITERALS = (cst.SimpleString, cst.BaseNumber)
 
 
 class KeyNames:
@@ -96,8 +99,8 @@ class KeyNames:
             if isinstance(value, cst.Tuple)
             else [part.expression for part in value.parts if isinstance(part, cst.FormattedStringExpression)]
         )
-        found = [self._classify(part, home, depth + 1).domain for part in parts]
-        few = sum(domain is Domain.FEW for domain in found)
+        found = [self._classify(part, home, depth + 1).domain for part in parts if not isinstance(part, _LITERALS)]
+        few = sum(domain <= Domain.FEW for domain in found)
         return few > 0 and max(found) <= Domain.UNKNOWN and few >= found.count(Domain.UNKNOWN)
 
     def _home(self, owner: Scope, function: Function) -> Function:
@@ -141,7 +144,22 @@ class KeyNames:
 
 
 def _decides(value: cst.BaseExpression, key: Key, home: Function, module: Module) -> bool:
-    """Whether what a call returns says more than the name it is bound to: a closed domain, the identity of an object."""
+    """Whether a value says more than the name it is bound to: a closed domain, the identity of an object, a setting."""
+    if key.domain is Domain.FEW and _is_setting(value):
+        return True
     if not isinstance(value, cst.Call):
         return False
     return key.domain is Domain.CLOSED or module.names.qualified(value.func, home.scope) in FEW_CALLS
+
+
+def _is_setting(value: cst.BaseExpression) -> bool:
+    """Whether a value is read from settings by a name that is written there: `config["username"]`, `options.get("user")`."""
+    match value:
+        case cst.Subscript(value=base, slice=[cst.SubscriptElement(slice=cst.Index(value=cst.SimpleString()))]):
+            pass
+        case cst.Call(func=cst.Attribute(value=base, attr=cst.Name(value="get")), args=[first, *_]):
+            if not isinstance(first.value, cst.SimpleString):
+                return False
+        case _:
+            return False
+    return not lexicon.SETTINGS.isdisjoint(words(last_name(base)))

@@ -214,7 +214,7 @@ class Summaries:
             if fate.acquisition.row.confidence == "low":
                 continue
             for point in fate.handed:
-                if point.kind is Kind.RETURN and self._is_direct(fate, point.node):
+                if point.kind is Kind.RETURN and self._is_direct(function, fate, point.node):
                     by_return.setdefault(id(point.node), fate)
         fates = list(by_return.values())
         if not fates or any(fate.acquisition.row is not fates[0].acquisition.row for fate in fates):
@@ -226,11 +226,13 @@ class Summaries:
         return Fresh(fates[0].acquisition.row, fates[0].acquisition)
 
     @staticmethod
-    def _is_direct(fate: Fate, node: cst.CSTNode | None) -> bool:
-        """Whether the return hands over the object itself, not something that contains it."""
+    def _is_direct(function: Function, fate: Fate, node: cst.CSTNode | None) -> bool:
+        """Whether the return hands over the object itself, not something that contains it, or what a caller may have given."""
         if not isinstance(node, cst.Return) or node.value is None:
             return False
         value = node.value.expression if isinstance(node.value, cst.Await) else node.value
         if value is fate.acquisition.call:
             return True
-        return isinstance(value, cst.Name) and value.value in fate.names
+        if not isinstance(value, cst.Name) or value.value not in fate.names:
+            return False
+        return all(binding.kind != "param" for binding in function.scope.bindings.get(value.value, ()))

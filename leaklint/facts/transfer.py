@@ -381,6 +381,9 @@ class Transfer:
         assert isinstance(point.node, cst.Yield)
         delegates = isinstance(point.node.value, cst.From)
         roles = self._values.roles(point.node.value, places)
+        if delegates and AWAITED in self._values.row.release and roles & _ESCAPES:
+            self._fate.releases.append(point)  # what `await` does, written in an `__await__`
+            return
         if roles & _ESCAPES and self._ownership.yield_hands_over and not (delegates and roles <= {Role.SELF}):
             self._fate.handed.append(point)
             return

@@ -42,10 +42,13 @@ EQUIPMENT = frozenset(
 """Words of machines that somebody puts up and configures, and the last words of what tells them apart."""
 INVENTORIED = frozenset("id ids uid uuid serial key addr address ip".split())
 
+SETTINGS = frozenset("config configuration conf cfg setting settings option options".split())
+"""Words of what somebody writes down before a program runs."""
+
 FEW = frozenset(
     "name names path paths file filename files dir directory folder package version format charset currency "
     "suffix ext theme font size "
-    "width height index idx position pos i j n k level status state country timezone tz tag label group topic "
+    "width height bits dim dims index idx position pos i j n k level status state country timezone tz tag label group topic "
     "fmt host hostname "
     "domain origin port source src dest target section option suite step fd fileno operator op symbol prefix "
     "title_case "
