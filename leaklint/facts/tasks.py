@@ -232,7 +232,7 @@ class Tasks:
                 "get_loop",
                 "new_event_loop",
             )
-        receiver = (dotted(value) or "").rpartition(".")[2]
+        receiver = last_name(value)
         if method in POOL_STARTS:
             return bool(_POOL.search(receiver))
         return method in ("create_task", "run_in_executor") and bool(_LOOP.search(receiver))
