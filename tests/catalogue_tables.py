@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from leaklint.catalogue.derive import entries_of, releases_of
+from leaklint.catalogue.derive import bases_of, entries_of, releases_of
 from leaklint.catalogue.load import Catalogue, read_rows
 
 FOLDER = Path(__file__).parents[1] / "leaklint" / "catalogue"
@@ -47,6 +47,7 @@ def rendered() -> dict[str, str]:
             WORDS,
             _table("ENTRIES: dict[bytes, tuple[Entry, ...]]", entries_of(catalogue)),
             _table("RELEASES: dict[bytes, tuple[bytes, ...]]", releases_of(catalogue)),
+            _table("BASES: dict[bytes, tuple[bytes, ...]]", bases_of(catalogue)),
         ),
         "compiled.py": _module(
             COMPILED,

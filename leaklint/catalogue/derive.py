@@ -33,6 +33,14 @@ def entries_of(catalogue: Catalogue) -> dict[bytes, tuple[Entry, ...]]:
     return {word: tuple(sorted(found[word])) for word in sorted(found)}
 
 
+def bases_of(catalogue: Catalogue) -> dict[bytes, tuple[bytes, ...]]:
+    """The last parts of the names of classes of which an instance has to be released, with the packages they come from."""
+    found: dict[bytes, set[bytes]] = {}
+    for name in catalogue.inherited:
+        found.setdefault(name.rpartition(".")[2].encode(), set()).add(_root(name))
+    return {word: tuple(sorted(found[word])) for word in sorted(found)}
+
+
 def releases_of(catalogue: Catalogue) -> dict[bytes, tuple[bytes, ...]]:
     """The methods that release and have to be awaited, with the packages of which one has to be named in the file."""
     roots = _roots_of_types(catalogue)

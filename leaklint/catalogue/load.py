@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import cast
 
 from leaklint.catalogue.rows import Callee, Names, Resource, Type
@@ -19,6 +19,9 @@ from leaklint.catalogue.tables import (
 )
 
 __all__ = ["Catalogue", "CatalogueError", "load_catalogue", "resource_from_table"]
+
+
+_SMALL_CLASSES = frozenset({"socket.socket"})
 
 
 class Catalogue:
@@ -65,6 +68,16 @@ class Catalogue:
     def resource_for(self, name: str) -> tuple[Resource, ...]:
         """The rows that a call of `name` acquires by, a user's first, then in the order of the files."""
         return self._resources.get(name) or self._resources.get(self.canonical(name), ())
+
+    @cached_property
+    def inherited(self) -> Mapping[str, Resource]:
+        """By each qualified name of a class of which an instance has to be released: as what one of a subclass is held."""
+        found: dict[str, Resource] = {}
+        for name in (*self._resources, *self.aliases):
+            rows = self.resource_for(name)
+            if rows and rows[0].is_inherited and (name.rpartition(".")[2][:1].isupper() or name in _SMALL_CLASSES):
+                found[name] = rows[0]
+        return found
 
     def resources_of_type(self, name: str) -> tuple[Resource, ...]:
         """The rows whose object is of the type `name`."""

@@ -99,6 +99,12 @@ class Resource(NamedTuple):
     reference: str = ""
     """Where the fact is documented."""
 
+    @property
+    def is_inherited(self) -> bool:
+        """Whether an instance of a subclass has to be released as well, for all that the row says."""
+        depends = self.started_by or self.only_if or self.elements or self.part or self.drop_releases
+        return "held" in self.families and bool(self.release) and not depends and self.confidence != "low"
+
 
 class Callee(NamedTuple):
     """What a function does with an object that it is given: a `[[function]]` table.

@@ -88,7 +88,15 @@ class Acquirers:
         if module.gate is None:
             return None
         found, anything = module.gate.names_acquiring(module.parsed.glance)
-        return None if anything else encoded(module.spellings.of(found) - found)
+        if anything:
+            return None
+        return encoded(module.spellings.of(found) - found | module.spellings.of(self._inheriting()))
+
+    def _inheriting(self) -> Iterator[str]:
+        """The names of the classes of which an instance has to be released, because that of a base has."""
+        for scope in self._module.scopes_in(()):
+            if scope.kind == "class" and self._module.classes.inherited(scope) is not None:
+                yield scope.name.rpartition(".")[2]
 
     def _names_of(self, scopes: Set[Scope], _: Set[Scope]) -> Iterator[str]:
         """The names by which some functions are called, those of the classes included that they construct."""

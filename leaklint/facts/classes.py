@@ -10,6 +10,7 @@ import libcst as cst
 from leaklint.facts.tree import all_params, walk
 
 if TYPE_CHECKING:
+    from leaklint.catalogue.rows import Resource
     from leaklint.facts.module import Module
     from leaklint.facts.scopes import Scope
 
@@ -70,6 +71,12 @@ class Classes:
                 if known is not None and known not in found:
                     found.append(known)
         return tuple(found)
+
+    def inherited(self, owner: Scope) -> Resource | None:
+        """What instances of a class have to be released as, by the first base that the catalogue knows."""
+        rows = self._module.catalogue.inherited
+        bases = (base for scope in self.lineage(owner) for base in self._bases(scope) if base is not None)
+        return next((rows[base] for base in bases if base in rows), None)
 
     def has_unknown_base(self, owner: Scope) -> bool:
         """Whether some base is neither in this module nor known to hold and release nothing."""

@@ -66,6 +66,7 @@ _PROVIDER = Lazily(_in_text(rf"\bdef[ \t]+{PROVIDER}[ \t]*[(\[]"))
 _HELD = frozenset({"held"})
 _EVERY = frozenset({"held", "task", "started", "model", "lock"})
 
+_HEADER = Lazily(rb"\bclass[\s\\]+[\w\x80-\xff]+[\s\\]*[(\[]")
 _VERBAL = Lazily(_in_text(rf"=[\s\\(]*(?:await\b[\s\\(]*)?(?:\w+[\s\\]*\.[\s\\]*)*{CONNECTING}\("))
 _SESSION = Lazily(
     rb"[\w\x80-\xff][ \t]*=[\s\\(]*(?:await\b[\s\\(]*)?(?:\w+[\s\\]*\.[\s\\]*)*\w*session\w*[\s\\]*\(", IGNORECASE
@@ -86,9 +87,15 @@ _STARTS: Mapping[bytes, tuple[bytes, ...]] = {
 class Gate:
     """The questions of the rules, for one catalogue."""
 
-    def __init__(self, entries: Mapping[bytes, tuple[Entry, ...]], releases: Mapping[bytes, tuple[bytes, ...]]) -> None:
+    def __init__(
+        self,
+        entries: Mapping[bytes, tuple[Entry, ...]],
+        releases: Mapping[bytes, tuple[bytes, ...]],
+        bases: Mapping[bytes, tuple[bytes, ...]],
+    ) -> None:
         self._entries = entries
         self._releases = releases
+        self._bases = bases
 
     def asked(self, glance: Glance, codes: Iterable[str], told: Set[bytes] = frozenset()) -> set[str]:
         """Those of `codes` whose rules have to look at the file; `told` are words of what its project calls a loader."""
@@ -121,6 +128,8 @@ class Gate:
                 return True
         if "held" not in families:
             return False
+        if self._derives(glance):
+            return True
         subscribes = b"pubsub" in words and b"redis" in glance.file.data.lower()
         return subscribes or self._reads_like_connecting(glance) or self._makes_session(glance)
 
@@ -138,6 +147,20 @@ class Gate:
                 found.add(word.decode("utf-8", "replace"))
                 anything = anything or any(row[3] == "mention" for row in rows)
         return found, anything
+
+    def _derives(self, glance: Glance) -> bool:
+        """Whether a class may be defined of which an instance has to be released, because that of its base has."""
+        words, everywhere = glance.words, glance.file.words
+        if b"class" not in words:
+            return False
+        bases = {word for word in words & self._bases.keys() if not everywhere.isdisjoint(self._bases[word])}
+        if not bases:
+            return False
+        for header in _HEADER.finditer(glance.data):
+            closing = glance.closing(header.end() - 1) if header[0].endswith(b"(") else -1
+            if closing < 0 or any(word in glance.data[header.end() : closing] for word in bases):
+                return True
+        return False
 
     @staticmethod
     def _reads_like_connecting(glance: Glance) -> bool:
@@ -293,15 +316,15 @@ def load_gate(extra: tuple[Resource, ...] = ()) -> Gate:
     if known is not None:
         return known
     if extra:
-        from leaklint.catalogue.derive import entries_of, releases_of
+        from leaklint.catalogue.derive import bases_of, entries_of, releases_of
         from leaklint.catalogue.load import load_catalogue
 
         catalogue = load_catalogue(extra)
-        gate = Gate(entries_of(catalogue), releases_of(catalogue))
+        gate = Gate(entries_of(catalogue), releases_of(catalogue), bases_of(catalogue))
     else:
-        from leaklint.catalogue.words import ENTRIES, RELEASES
+        from leaklint.catalogue.words import BASES, ENTRIES, RELEASES
 
-        gate = Gate(ENTRIES, RELEASES)
+        gate = Gate(ENTRIES, RELEASES, BASES)
     if len(_KNOWN) >= _MOST:
         _KNOWN.clear()
     _KNOWN[extra] = gate

@@ -11,7 +11,7 @@ from leaklint.facts.acquisitions import Acquisition
 from leaklint.facts.attributes import always_own, stored_as
 from leaklint.facts.flow import Kind
 from leaklint.facts.ownership import Cost, Fate, Ownership
-from leaklint.facts.tree import is_none
+from leaklint.facts.tree import is_none, last_name
 from leaklint.model.diagnostic import Confidence
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ class Fresh(NamedTuple):
     """A function returns a newly acquired object of this kind every time, and keeps no reference to it."""
 
     row: Resource
-    acquisition: Acquisition
 
 
 def is_stub(node: cst.CSTNode) -> bool:
@@ -178,8 +177,22 @@ class Summaries:
                 continue
             if "__init__" in {scope.name.rpartition(".")[2] for scope in releasing} or self._finalizes(function):
                 continue
-            return Fresh(_instance_row(owner, releasing, names), fate.acquisition)
+            return Fresh(_instance_row(owner, releasing, names))
         return None
+
+    def _find_inherited(self, owner: Scope) -> Fresh | None:
+        """Whether an instance has to be released because that of a base has, which no file of the project defines."""
+        module = self._module
+        row = module.classes.inherited(owner)
+        if row is None or module.names.method(owner, "__del__") is not None:
+            return None
+        constructor = module.names.method(owner, "__init__")
+        if constructor is not None:
+            function = module.function_of(constructor)
+            if self._finalizes(function) or not any(last_name(call.func) == "__init__" for call in function.calls):
+                return None  # a stand-in that begins as nothing of the kind
+        # Its own methods may do more than those of the base.
+        return Fresh(row._replace(acquire=(), confidence="medium"))
 
     @staticmethod
     def _finalizes(function: Function) -> bool:
@@ -193,7 +206,7 @@ class Summaries:
     def _find_fresh(self, name: str) -> Fresh | None:
         owner = self._module.names.class_named(name)
         if owner is not None:
-            return self._find_instance(owner)
+            return self._find_inherited(owner) or self._find_instance(owner)
         scope = self._module.names.function(name)
         if scope is None or not isinstance(scope.node, cst.FunctionDef):
             return None
@@ -223,7 +236,7 @@ class Summaries:
             empty = node.value is None or is_none(node.value)
             if id(node) not in by_return and not empty:
                 return None
-        return Fresh(fates[0].acquisition.row, fates[0].acquisition)
+        return Fresh(fates[0].acquisition.row)
 
     @staticmethod
     def _is_direct(function: Function, fate: Fate, node: cst.CSTNode | None) -> bool:
