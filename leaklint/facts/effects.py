@@ -276,7 +276,10 @@ class Effects:
         if name is not None and name.startswith(".") and name.strip("."):
             if isinstance(point.statement, cst.Return) and self._module.names.class_named(name) is not None:
                 return Effect(Does.HANDS_OVER)  # who gets the instance has what it was made of
-            return self._of_project(call, name, held)
+            if self._module.names.function(name) is not None:
+                return self._of_project(call, self._module, name, held)
+            if self._module.names.class_named(name) is not None:
+                return Effect(Does.UNKNOWN)
         if isinstance(point.statement, cst.Return) and self._makes_own_class(call):
             return Effect(Does.HANDS_OVER)
         rows = catalogue.callee(asked) if asked else ()
@@ -284,6 +287,10 @@ class Effects:
             return self._of_row(call, rows, held)
         if name is not None and catalogue.is_quiet(name):
             return Effect(Does.NOTHING, quiet=True)
+        project = self._module.project
+        abroad = project.imported(call.func, self._function.scope) if project.is_placed else None
+        if abroad is not None and abroad.function is not None:
+            return self._of_project(call, abroad.module, f".{abroad.name}", held)
         if name is not None and roles <= {Role.IN} and name in _COPIES:
             return Effect(Does.NOTHING, frozenset({Place(Role.IN, "temp", call)}), quiet=True)
         return Effect(Does.UNKNOWN)
@@ -336,13 +343,15 @@ class Effects:
     def _acquires(self, call: cst.Call) -> bool:
         return any(acquisition.call is call for acquisition in self._function.acquisitions)
 
-    def _of_project(self, call: cst.Call, name: str, held: list[tuple[cst.Arg, frozenset[Role]]]) -> Effect:
-        summaries = self._module.summaries
+    def _of_project(
+        self, call: cst.Call, there: Module, name: str, held: list[tuple[cst.Arg, frozenset[Role]]]
+    ) -> Effect:
+        """The effect of calling the function `name` of this module, or of another one of the project."""
         added: frozenset[Place] = _NONE
         for argument, roles in held:
             if not roles & {Role.SELF, Role.WRAP}:
                 return Effect(Does.UNKNOWN)
-            what = summaries.of_argument(name, call, argument, self._row)
+            what = there.summaries.of_argument(name, call, argument, self._row)
             match what:
                 case "releases":
                     return Effect(Does.RELEASES)

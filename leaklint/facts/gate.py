@@ -12,7 +12,6 @@ from leaklint.facts.vocabulary import (
     APP_PARAMS,
     APP_TYPES,
     CONNECTING,
-    CONNECTION_USES,
     CONTAINER_WORDS,
     DEPENDS,
     FIGURE_WORDS,
@@ -72,7 +71,6 @@ _SESSION = Lazily(
     rb"[\w\x80-\xff][ \t]*=[\s\\(]*(?:await\b[\s\\(]*)?(?:\w+[\s\\]*\.[\s\\]*)*\w*session\w*[\s\\]*\(", IGNORECASE
 )
 """Wider than `leaklint.facts.session_factories` by what the names around the word are."""
-_USES = _bytes(CONNECTION_USES)
 _VERBS = (b"load", b"Load", b"LOAD", b"restore", b"Restore", b"RESTORE")
 _LOADS = Lazily(_in_text(rf"(?:load\w*|restore)_\w*(?:{'|'.join(MODEL_NOUNS)})"), IGNORECASE)
 """Wider than `leaklint.facts.loading` by what may stand in front of the verb and behind the noun."""
@@ -175,7 +173,6 @@ class Gate:
         """`db = SessionLocal()`: what is imported may be the factory of another file."""
         return (
             b"import" in glance.file.words
-            and not glance.words.isdisjoint(_USES)
             and (b"ession" in glance.data or b"ESSION" in glance.data)
             and _SESSION.search(glance.data) is not None
         )

@@ -29,7 +29,7 @@ _ENGINE = Lazily(r"(?:^|_)engine$", IGNORECASE)
 def from_factory(module: Module, function: Function, call: cst.Call, used: set[str]) -> Acquisition | None:
     """What `call` acquires of an imported factory or engine; `used` are the members of the result that are used."""
     text = dotted(call.func)
-    if text is None or not used & CONNECTION_USES:
+    if text is None:
         return None
     root = function.scope.lookup(text.partition(".")[0])
     if root is None or any(binding.kind != "import" for binding in root[1]):
@@ -48,7 +48,7 @@ def from_factory(module: Module, function: Function, call: cst.Call, used: set[s
         if row is None or (row.confidence == "low" and definition.function is None and definition.owner is None):
             return None  # a registry's sessions end elsewhere
         return Acquisition(call, row, text, Confidence.MEDIUM, inferred=True)
-    if connects or not _FACTORY.match(last):
+    if connects or not _FACTORY.match(last) or not used & CONNECTION_USES:
         return None
     return Acquisition(call, CONNECTION, "", Confidence.MEDIUM, inferred=True)
 
