@@ -10,6 +10,7 @@ import libcst as cst
 
 from leaklint.facts.limits import limited_await
 from leaklint.facts.values import HOLDING, Place, Places, Role, Values
+from leaklint.facts.vocabulary import SHAPES
 
 if TYPE_CHECKING:
     from leaklint.facts.flow import Point
@@ -87,7 +88,10 @@ class Effects:
         """Whether the call does not raise in practice."""
         name = self.name_of(call)
         if name is not None and (
-            self._module.catalogue.is_quiet(name) or _is_exception(name) or self._is_coroutine(name)
+            self._module.catalogue.is_quiet(name)
+            or _is_exception(name)
+            or _cannot_fail(name, call)
+            or self._is_coroutine(name)
         ):
             return True
         if not isinstance(call.func, cst.Attribute):
@@ -388,6 +392,24 @@ class Effects:
 def _is_pid(node: cst.BaseExpression) -> bool:
     """Whether something is given the number of a process, by which the callee may end it."""
     return isinstance(node, cst.Attribute) and node.attr.value == "pid"
+
+
+def _cannot_fail(name: str, call: cst.Call) -> bool:
+    """Whether a call does not fail for what it is given: nothing, a default beside it, or what is written there."""
+    plain = [argument.value for argument in call.args if argument.keyword is None and not argument.star]
+    if len(plain) < len(call.args):
+        return name == "dict" and not plain and not any(argument.star for argument in call.args)
+    if not plain:
+        return name in SHAPES or name in _EMPTY
+    if name in ("min", "max"):
+        return len(plain) > 1  # of nothing there is no largest one
+    if name == "getattr":
+        return len(plain) > len(("object", "name"))
+    return name in _OF_LITERALS and all(isinstance(one, (cst.SimpleString, cst.BaseNumber)) for one in plain)
+
+
+_EMPTY = frozenset("tuple frozenset bytes bytearray int float complex queue.Queue queue.LifoQueue asyncio.Queue".split())
+_OF_LITERALS = frozenset("int float complex bytes re.compile decimal.Decimal".split())
 
 
 def _is_exception(name: str) -> bool:
