@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
+from leaklint.facts.container_abroad import is_relieved_beside
 from leaklint.facts.container_confidence import Sureness
 from leaklint.facts.container_entries import asks_if_unused
 from leaklint.facts.container_keys import GrowthKeys
@@ -68,9 +69,10 @@ class Risks:
         for container in self._module.containers.filled:
             risks = list(self._of(container))
             if risks and not any(growth.container is container for growth in self._module.tasks.growths):
-                found.append(
-                    max(risks, key=lambda risk: (risk.confidence, risk.key.domain, risk.driver is Driver.HANDLER))
-                )
+                surest = max(risks, key=lambda risk: (risk.confidence, risk.key.domain, risk.driver is Driver.HANDLER))
+                if surest.confidence > Confidence.LOW and is_relieved_beside(self._module, container):
+                    surest = surest._replace(confidence=Confidence.LOW)
+                found.append(surest)
         return tuple(risk for risk in found if risk.confidence >= self._module.least)
 
     @property

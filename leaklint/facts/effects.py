@@ -408,7 +408,9 @@ def _cannot_fail(name: str, call: cst.Call) -> bool:
     return name in _OF_LITERALS and all(isinstance(one, (cst.SimpleString, cst.BaseNumber)) for one in plain)
 
 
-_EMPTY = frozenset("tuple frozenset bytes bytearray int float complex queue.Queue queue.LifoQueue asyncio.Queue".split())
+_EMPTY = frozenset(
+    "tuple frozenset bytes bytearray int float complex queue.Queue queue.LifoQueue asyncio.Queue".split()
+)
 _OF_LITERALS = frozenset("int float complex bytes re.compile decimal.Decimal".split())
 
 

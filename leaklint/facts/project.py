@@ -62,6 +62,12 @@ class Project:
         path = self._module.path
         return path is not None and path.suffix in (".py", ".pyw")
 
+    def beside(self) -> Iterator[bytes]:
+        """The content of the other files of the module's folder, as far as they can be read."""
+        path = self._module.path
+        if path is not None:
+            yield from self._files.beside(Path(abspath(path)))
+
     def lies_in(self, names: Set[str]) -> bool:
         """Whether a folder between the module and the top of its project has one of some names.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from os.path import abspath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,12 +10,15 @@ from leaklint.facts.parse import ParseFailure, parse_lazily
 from leaklint.text.source import Source, SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from leaklint.facts.lazy_tree import LazyTree
     from leaklint.facts.module import Module
 
 _MOST_FILES = 24
+_MOST_BESIDE = 400
+"""Files of a folder: what lies beside them is not looked at."""
 _LARGEST = 400_000
 """Bytes: a file that is larger is left unread."""
 _MOST_KEPT = 1_000_000
@@ -83,6 +87,19 @@ class Files:
         if not found:
             self._consulted.add(abspath(path))
         return found
+
+    def beside(self, path: Path) -> Iterator[bytes]:
+        """The content of the other Python files of the folder in which a file lies, those that are too large left out."""
+        try:
+            names = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix == ".py")
+        except OSError:
+            return
+        for name in names[:_MOST_BESIDE]:
+            other = path.parent / name
+            if name != path.name and self.is_file(other):
+                with suppress(OSError):
+                    if other.stat().st_size <= _LARGEST:
+                        yield other.read_bytes()
 
     def module(self, path: Path) -> Module | None:
         """The facts about a file, None where it cannot be read or parsed, and where too many were read already."""
