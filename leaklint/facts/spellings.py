@@ -17,10 +17,10 @@ _ENDS = re.compile(r"[ \t)\]]*(?:[#;\r\n,]|=(?!=)|\Z)")
 _PATH = r"[ \t\\\r\n(]*(?:\w+[ \t\\\r\n]*\.[ \t\\\r\n]*)*$"
 _ASSIGNED = re.compile(rf"(\w+)[ \t]*(?::[^=\n]*)?={_PATH}")
 _WALRUS = re.compile(rf"(\w+)[ \t]*:={_PATH}")
-_PARALLEL = re.compile(
-    r"(?:^|[;:])[ \t]*([(\[]?[ \t]*\w+[ \t]*,[^=\n#]*)=(?!=)((?:[^\n]*[,(\[\\][ \t]*\r?\n)*[^\n]*)", re.MULTILINE
-)
-"""`x, y = a, b`, over as many lines as go on."""
+_TARGETS = re.compile(r"(?:^|[;:])[ \t]*([(\[]?[ \t]*\w+[ \t]*,[^=#]*)=(?!=)")
+"""The targets of `x, y = a, b` on a line."""
+_VALUES = re.compile(r"(?:[^\n]*[,(\[\\][ \t]*\r?\n)*[^\n]*")
+"""What stands behind them, over as many lines as go on."""
 _WORD = re.compile(r"\w+")
 _ELEMENT = re.compile(r"(\w+)[ \t)\]]*(?=[#;\r\n,]|\Z)")
 
@@ -74,7 +74,12 @@ class Spellings:
     @cached_property
     def _parallel(self) -> Mapping[str, set[str]]:
         found: dict[str, set[str]] = {}
-        for match in _PARALLEL.finditer(self._text):
-            for element in _ELEMENT.findall(match[2]):
-                found.setdefault(element, set()).update(_WORD.findall(match[1]))
+        start = 0
+        for line in self._text.split("\n"):
+            if "," in line and "=" in line:
+                for targets in _TARGETS.finditer(line):
+                    values = _VALUES.match(self._text, start + targets.end())
+                    for element in _ELEMENT.findall(values[0] if values is not None else ""):
+                        found.setdefault(element, set()).update(_WORD.findall(targets[1]))
+            start += len(line) + 1
         return found
