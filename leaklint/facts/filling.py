@@ -24,6 +24,13 @@ _LAST = Lazily(rb"(?:^|[\s,(*])([\w.]*?)(\w+)[ \t]*$")
 _BRACKETS = Lazily(rb"\[[^\[\]()]*\]|\([^\[\]()]*\)")
 _BRACKET = Lazily(rb"[\[\]()]")
 _ANNOTATED = Lazily(rb"(?:^|[\s,(*])([\w.]*?)(\w+)[ \t]*:")
+_SEVERAL = rb"[ \t]*[\w.*(\[]+[ \t]*,[^=\n#]*=(?!=)"
+_SEVERAL_BOUND = (Lazily(rb"\n" + _SEVERAL), Lazily(rb"[;:]" + _SEVERAL))
+"""The beginning of what may be `a, b = [], {}`; to look for both at once would take longer."""
+_PARALLEL = Lazily(rb"[\n;:][ \t]*[(\[]?([*\w. \t]+,[*\w., \t]*)[)\]]?[ \t]*=([^\n]*)")
+"""Its targets, and what stands behind them on their line."""
+_EACH = Lazily(rb"([\w.]*?)(\w+)[ \t]*(?:,|$)")
+_GOES_ON_BELOW = (b"(", b"[", b"{", b",", b"\\")
 _ITEM_OF_APPLICATION = Lazily(rb"\b_?app(?:lication)?\[[^\]\n]+\][ \t]*(?::[^=\n]+)?=(?!=)")
 _SHARED = Lazily(rb"lock|mutex|semaphore", IGNORECASE)
 """What an attribute is called that several callers share, so that its instance lasts."""
@@ -55,7 +62,8 @@ _RENAMED = Lazily(rb"[ \t]as[ \t]+(\w+)")
 def _made(own: tuple[bytes, ...]) -> re.Pattern[bytes]:
     """Where a name is bound to a new container; `own` are further names of what makes one."""
     makers = rb"|".join([*_CONTAINERS, *own])
-    return re.compile(rb"=[ \t]*\(?[ \t]*(?:[\[{]|(?:[A-Za-z_]\w*\.)*(?:" + makers + rb")[ \t]*[\[(])")
+    opening = rb"=[ \t]*(?:\\\r?\n[ \t]*)?(?:\((?:[\s(]|#[^\n]*\n)*)?"
+    return re.compile(opening + rb"(?:[\[{]|(?:[A-Za-z_]\w*\.)*(?:" + makers + rb")[ \t]*[\[(])")
 
 
 def _target(lead: bytes) -> re.Match[bytes] | None:
@@ -119,9 +127,8 @@ class Filling:
 
     def names_bound(self) -> Iterator[str]:
         """The names that are bound to containers, locals included; some more than once."""
-        for found in self._makers.finditer(self.data):
-            for _, target in self._targets(found):
-                yield target[2].decode("utf-8", "replace")
+        for _, target in self._bound():
+            yield target[2].decode("utf-8", "replace")
 
     @cached_property
     def _has_peers(self) -> bool:
@@ -161,6 +168,19 @@ class Filling:
                 own.append(found[1])
         return _made(tuple(sorted(set(own))))
 
+    def _bound(self) -> Iterator[tuple[int, re.Match[bytes]]]:
+        """Every target that may be bound to a container, with the start of its line; some more than once."""
+        for made in self._makers.finditer(self.data):
+            yield from self._targets(made)
+        data = b"\n" + self.data
+        for several in (several for pattern in _SEVERAL_BOUND for several in pattern.finditer(data)):
+            found = _PARALLEL.match(data, several.start())
+            values = found[2].rstrip() if found is not None else b""
+            if values.endswith(_GOES_ON_BELOW) or self._makers.search(b"=" + values.replace(b",", b"=")):
+                line = data.rfind(b"\n", 0, found.start(1)) + 1
+                lead = data[line : found.end(1)]
+                yield from ((line - 1, target) for target in _EACH.finditer(lead, found.start(1) - line))
+
     def _targets(self, made: re.Match[bytes]) -> Iterator[tuple[int, re.Match[bytes]]]:
         """What is bound there, with the start of the line: `a = b = []` has two targets."""
         at = self._start_of_target(made.start())
@@ -181,12 +201,11 @@ class Filling:
             for name in (b"app", b"application", b"_app"):
                 yield from ((name, of_object, None) for of_object in (False, True))
         seen: set[_Candidate] = set()
-        for found in self._makers.finditer(data):
-            for line, target in self._targets(found):
-                candidate = self._candidate(line, target)
-                if candidate is not None and candidate not in seen:
-                    seen.add(candidate)
-                    yield candidate
+        for line, target in self._bound():
+            candidate = self._candidate(line, target)
+            if candidate is not None and candidate not in seen:
+                seen.add(candidate)
+                yield candidate
 
     def _candidate(self, line: int, target: re.Match[bytes]) -> _Candidate | None:
         """What is bound by a target on a line, None where it is surely of no interest."""

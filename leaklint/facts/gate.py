@@ -218,8 +218,8 @@ class Gate:
     def fills(self, glance: Glance) -> bool:
         """Whether a container that outlives a call may grow."""
         if glance.words.isdisjoint(_CONTAINERS):
-            bound = glance.data.translate(None, b" \t(")
-            if b"=[" not in bound and b"={" not in bound:
+            bound = glance.data.translate(None, b" \t\r\n(\\")
+            if not any(made in bound for made in (b"=[", b"={", b",[", b",{")):
                 return False  # nothing is bound to a container: no pattern has to be compiled to know that
         from leaklint.facts.filling import Filling
 

@@ -213,3 +213,25 @@ def test_what_is_kept_for_each_of_many_opens_it(name: str, attribute: str) -> No
         "LK206"
     ]
     assert_nothing_is_held_back(text)
+
+
+@pytest.mark.parametrize(
+    "bound",
+    [
+        "CACHE, LOCKS = {}, {}",
+        "LIMIT, CACHE = 0, {}",
+        "(LIMIT, CACHE) = 0, dict()",
+        "LIMIT = 0; LOCKS, CACHE = {}, {}",
+        "LIMIT, CACHE = (\n    0,\n    {},\n)",
+        "CACHE = (\n    dict()\n)",
+        "CACHE = (  # by user\n    dict()\n)",
+        "CACHE = \\\n    {}",
+    ],
+)
+def test_a_container_that_is_bound_beside_others_or_below_opens_it(bound: str) -> None:
+    text = f"{bound}\n\n\ndef put(user_id, value):\n    CACHE[user_id] = value\n"
+    assert opened(text, "LK201")
+    assert [one.code for one in check_source(Source.from_text(text, "a.py"), Settings(), "a.py").diagnostics] == [
+        "LK201"
+    ]
+    assert_nothing_is_held_back(text)
