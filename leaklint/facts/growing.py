@@ -5,7 +5,6 @@ Everything here may take more for a growth than is one, and must never overlook 
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from leaklint.facts.glance import LONGEST, LONGEST_HEAD
@@ -14,6 +13,7 @@ from leaklint.text.lazily import MULTILINE, Lazily
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Set
 
     from leaklint.facts.glance import Glance
@@ -41,6 +41,15 @@ _ON_ITS_LINE = Lazily(rb"^[ \t]*(?:\w+[ \t]*=[ \t]*)?[\w.]*$")
 _CALLEE = Lazily(rb"\b(\w+)[ \t]*$")
 _FIRST = Lazily(rb"\bdef[ \t]+\w+\([ \t\r\n]*(\w+)")
 _RECEIVER = Lazily(rb"(\w+)[ \t]*\.$")
+_PARENTHESIS = Lazily(rb"[()]")
+_OF_SELF = Lazily(rb"\bself[ \t]*\.[ \t]*$")
+_TAKES_BEHIND = Lazily(
+    rb"[ \t]*(?:\.[ \t]*(?:pop\((?!['\"])|popitem\(|popleft\(|clear\(|remove\(|discard\()|\[[ \t]*:[ \t]*\][ \t]*=)"
+)
+_DELETES = Lazily(rb"\bdel[ \t]+self[ \t]*\.[ \t]*$")
+_ENTRY_ALONE = Lazily(rb"[ \t]*\[(?![ \t]*['\"])[^:\n]*\][ \t]*(?:#|\r|\n|;)")
+_TAKES_SMALLEST = Lazily(rb"heappop\([ \t]*self[ \t]*\.[ \t]*$")
+_CLOSES = Lazily(rb"[ \t]*\)")
 _SETUPS = frozenset(name.encode() for name in SETUPS)
 _DECLARED = 300
 """Bytes behind a name, among which the type of what it is bound to stands."""
@@ -126,9 +135,10 @@ class Growing:
         """The name before the bracket that a line stands in, as far as brackets in strings do not disturb."""
         data = self._data
         depth = 0
-        for at in range(line - 1, max(-1, line - LONGEST), -1):
-            depth += (data[at] == 0x29) - (data[at] == 0x28)
+        for bracket in reversed([*_PARENTHESIS.finditer(data, max(0, line - LONGEST), line)]):
+            depth += 1 if bracket[0] == b")" else -1
             if depth < 0:
+                at = bracket.start()
                 found: re.Match[bytes] | None = _CALLEE.search(data[max(0, at - LONGEST_HEAD) : at])
                 return found
         return None
@@ -159,15 +169,20 @@ class Growing:
         if self._doubtful or not of_object or owner is None:
             return False
         start, end = owner[0], self._headers.end_of(owner)
-        attribute = rb"\bself[ \t]*\.[ \t]*" + name + rb"[ \t]*"
-        taken = re.compile(
-            attribute + rb"\.[ \t]*(?:pop\((?!['\"])|popitem\(|popleft\(|clear\(|remove\(|discard\()"
-            rb"|\bdel[ \t]+" + attribute + rb"\[(?![ \t]*['\"])[^:\n]*\][ \t]*(?:#|\r|\n|;)"
-            rb"|heappop\([ \t]*" + attribute + rb"\)"
-            rb"|" + attribute + rb"\[[ \t]*:[ \t]*\][ \t]*="
-        )
-        removals = sum(1 for _ in taken.finditer(self._data, start, end))
+        removals = sum(self._is_taken_from(at, at + len(name)) for at in self._places_of(name) if start <= at < end)
         return removals > 1 or (removals == 1 and b"await" not in self._words)
+
+    def _is_taken_from(self, at: int, end: int) -> bool:
+        """Whether an attribute of `self` stands from `at` to `end`, out of which something is taken there."""
+        data = self._data
+        lead = data[data.rfind(b"\n", 0, at) + 1 : at]
+        if not _OF_SELF.search(lead):
+            return False
+        if _TAKES_BEHIND.match(data, end):
+            return True
+        if _DELETES.search(lead):
+            return _ENTRY_ALONE.match(data, end) is not None
+        return _TAKES_SMALLEST.search(lead) is not None and _CLOSES.match(data, end) is not None
 
     def _is_mentioned(self, header: Header) -> bool:
         """Whether anything but its own header mentions a class, so that its instances may be known by other names."""
