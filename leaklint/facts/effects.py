@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import builtins
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 import libcst as cst
 
 from leaklint.facts.limits import limited_await
+from leaklint.facts.quiet import COPIES, LENDS, Quiet
 from leaklint.facts.values import HOLDING, Place, Places, Role, Values
-from leaklint.facts.vocabulary import SHAPES
 
 if TYPE_CHECKING:
     from leaklint.facts.flow import Point
@@ -22,7 +21,6 @@ _GROWS = frozenset(
     {"append", "add", "insert", "appendleft", "extend", "setdefault", "update", "push", "put", "put_nowait"}
 )
 _TAKES = frozenset({"pop", "popleft", "popitem", "get", "get_nowait"})
-_LENDS = frozenset({"values", "items", "keys", "copy", "__iter__", "most_common", "elements"})
 _WRAPPER_RELEASES = frozenset({"close", "aclose", "__exit__", "__aexit__", "release", "shutdown"})
 _LENDER_RELEASES = _WRAPPER_RELEASES | {"disconnect", "stop"}
 _JOINS = frozenset({"os.path.join", "posixpath.join"})
@@ -30,7 +28,6 @@ _PATHS = _JOINS | frozenset(
     "str pathlib.Path pathlib.PurePath os.fspath os.path.abspath os.path.realpath os.path.normpath os.path.relpath "
     "os.path.expanduser os.path.dirname os.path.basename".split()
 )
-_SLEEPS = frozenset({"asyncio.sleep", "anyio.sleep", "trio.sleep"})
 _SERVES = frozenset({"serve_forever", "serve", "run_forever"})
 
 
@@ -71,65 +68,17 @@ class Effects:
         self._function = function
         self._values = values
         self._row = values.row
-        self._names: dict[cst.Call, str | None] = {}
+        self.quiet = Quiet(module, function)
+        """Which of the calls do not raise."""
 
     def name_of(self, call: cst.Call) -> str | None:
         """The qualified name of the callee."""
-        if call not in self._names:
-            self._names[call] = self._module.names.qualified(call.func, self._function.scope)
-        return self._names[call]
+        return self.quiet.name_of(call)
 
     def is_exit(self, call: cst.Call) -> bool:
         """Whether the call ends the process."""
         name = self.name_of(call)
         return name is not None and self._module.catalogue.is_exit(name)
-
-    def is_quiet(self, call: cst.Call) -> bool:
-        """Whether the call does not raise in practice."""
-        name = self.name_of(call)
-        if name is not None and (
-            self._module.catalogue.is_quiet(name)
-            or _is_exception(name)
-            or _cannot_fail(name, call)
-            or self._is_coroutine(name)
-        ):
-            return True
-        if not isinstance(call.func, cst.Attribute):
-            return False
-        method = call.func.attr.value
-        if method in _QUIET_METHODS and name is None:
-            return True
-        # A logger is made by a call, which names do not follow everywhere, and may be that of another module.
-        receiver = call.func.value.attr if isinstance(call.func.value, cst.Attribute) else call.func.value
-        return isinstance(receiver, cst.Name) and receiver.value in _LOGGERS and method in _LOGS
-
-    def _is_coroutine(self, name: str) -> bool:
-        """Whether a callee of this module is a coroutine function: a call of it runs nothing of its body."""
-        scope = self._module.names.function(name) if name.startswith(".") else None
-        return scope is not None and isinstance(scope.node, cst.FunctionDef) and scope.node.asynchronous is not None
-
-    def sleeps(self, node: cst.BaseExpression) -> bool:
-        """Whether awaiting it only passes time: it may be cancelled, and does not raise."""
-        return isinstance(node, cst.Call) and self.name_of(node) in _SLEEPS
-
-    def enters_quietly(self, item: cst.BaseExpression) -> bool:
-        """Whether entering a context manager does not raise in practice: a lock, an object that exists already, `suppress`."""
-        if not isinstance(item, cst.Call):
-            return True
-        name = self.name_of(item)
-        return name is not None and (
-            name.startswith("contextlib.")
-            or self._module.catalogue.swallows(name)
-            or self._module.catalogue.is_quiet(name)
-        )
-
-    def iterates_quietly(self, node: cst.CSTNode | None) -> bool:
-        """Whether a loop over `node` does not raise in practice: a name, a display, `range(…)`, `enumerate(…)`, `x.items()`."""
-        if not isinstance(node, cst.Call):
-            return not isinstance(node, (cst.GeneratorExp, cst.Await, cst.Yield))
-        if isinstance(node.func, cst.Attribute) and node.func.attr.value in _LENDS:
-            return True
-        return self.name_of(node) in _COPIES | {"range"}
 
     def of_call(self, point: Point, places: Places) -> Effect:
         """The effect of the call at `point` on the object that is held in `places`."""
@@ -167,15 +116,15 @@ class Effects:
                 return Effect(Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}), quiet=True)
             if self._values.has_parts and not self._borrows(call):
                 return Effect(Does.UNKNOWN)
-            noted = self.is_quiet(call)
+            noted = self.quiet.calls(call)
             if self._row.ended_by and not noted and any(_is_pid(argument.value) for argument, roles in given if roles):
                 return Effect(Does.NOTHING, ENDED)
             # Whoever gets it uses the resource, which stays where it is.
-            return Effect(Does.NOTHING, quiet=self.is_quiet(call))
+            return Effect(Does.NOTHING, quiet=self.quiet.calls(call))
         attached = any(place.kind == "attr" for place in places)
         if attached:
             return self._of_instance(call, places)
-        return Effect(Does.NOTHING, quiet=self.is_quiet(call), unlikely=is_release(call))
+        return Effect(Does.NOTHING, quiet=self.quiet.calls(call), unlikely=is_release(call))
 
     # -- the object is the receiver ----------------------------------------------------------------------------------
 
@@ -228,14 +177,14 @@ class Effects:
             )
             quiet = (
                 unrun
-                or self.is_quiet(call)
+                or self.quiet.calls(call)
                 or bool(row.type and self._module.catalogue.is_quiet(f"{row.type}.{method}"))
             )
             return Effect(Does.NOTHING, added, quiet=quiet, risky=method in row.risky)
         if Role.IN in receiver:
             if method in _TAKES:
                 return Effect(Does.NOTHING, frozenset({Place(Role.SELF, "temp", call)}))
-            if method in _LENDS:
+            if method in LENDS:
                 return Effect(Does.NOTHING, frozenset({Place(Role.IN, "temp", call)}), quiet=True)
             if method in ("clear", *_GROWS):
                 return None
@@ -295,7 +244,7 @@ class Effects:
         abroad = project.imported(call.func, self._function.scope) if project.is_placed else None
         if abroad is not None and abroad.function is not None:
             return self._of_project(call, abroad.module, f".{abroad.name}", held)
-        if name is not None and roles <= {Role.IN} and name in _COPIES:
+        if name is not None and roles <= {Role.IN} and name in COPIES:
             return Effect(Does.NOTHING, frozenset({Place(Role.IN, "temp", call)}), quiet=True)
         return Effect(Does.UNKNOWN)
 
@@ -322,7 +271,7 @@ class Effects:
                     return Effect(Does.NOTHING, frozenset({Place(Role.WRAP, "temp", call)}))
                 case "derives":
                     return Effect(
-                        Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}), quiet=self.is_quiet(call)
+                        Does.NOTHING, frozenset({Place(Role.DERIVED, "temp", call)}), quiet=self.quiet.calls(call)
                     )
                 case "returns":
                     return Effect(Does.NOTHING, frozenset(Place(role, "temp", call) for role in roles), quiet=True)
@@ -379,47 +328,19 @@ class Effects:
         name = self.name_of(call)
         if isinstance(call.func, cst.Attribute) and isinstance(call.func.value, cst.Name):
             if call.func.value.value != "self":
-                return Effect(Does.NOTHING, quiet=self.is_quiet(call))
+                return Effect(Does.NOTHING, quiet=self.quiet.calls(call))
             attributes = {str(place.key) for place in places if place.kind == "attr"}
             method = names.function(name) if name is not None and name.startswith(".") else None
             if method is None:
                 return Effect(Does.UNKNOWN)
             if any(self._module.classes.releases(method, attribute) for attribute in attributes):
                 return Effect(Does.RELEASES)
-        return Effect(Does.NOTHING, quiet=self.is_quiet(call))
+        return Effect(Does.NOTHING, quiet=self.quiet.calls(call))
 
 
 def _is_pid(node: cst.BaseExpression) -> bool:
     """Whether something is given the number of a process, by which the callee may end it."""
     return isinstance(node, cst.Attribute) and node.attr.value == "pid"
-
-
-def _cannot_fail(name: str, call: cst.Call) -> bool:
-    """Whether a call does not fail for what it is given: nothing, a default beside it, or what is written there."""
-    plain = [argument.value for argument in call.args if argument.keyword is None and not argument.star]
-    if len(plain) < len(call.args):
-        return name == "dict" and not plain and not any(argument.star for argument in call.args)
-    if not plain:
-        return name in SHAPES or name in _EMPTY
-    if name in ("min", "max"):
-        return len(plain) > 1  # of nothing there is no largest one
-    if name == "getattr":
-        return len(plain) > len(("object", "name"))
-    return name in _OF_LITERALS and all(isinstance(one, (cst.SimpleString, cst.BaseNumber)) for one in plain)
-
-
-_EMPTY = frozenset(
-    "tuple frozenset bytes bytearray int float complex queue.Queue queue.LifoQueue asyncio.Queue".split()
-)
-_OF_LITERALS = frozenset("int float complex bytes re.compile decimal.Decimal".split())
-
-
-def _is_exception(name: str) -> bool:
-    """Whether a name is that of an exception class: making one does not fail."""
-    known = getattr(builtins, name, None)
-    if isinstance(known, type):
-        return issubclass(known, BaseException)
-    return name.rpartition(".")[2].endswith(("Error", "Exception"))
 
 
 def is_release(node: cst.CSTNode) -> bool:
@@ -431,12 +352,6 @@ def is_release(node: cst.CSTNode) -> bool:
     return len(node.args) == 1 and isinstance(node.func, cst.Attribute) and is_release(node.args[0].value)
 
 
-_COPIES = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "enumerate", "zip", "iter", "dict"})
-_QUIET_METHODS = frozenset(
-    "append appendleft startswith endswith strip lstrip rstrip lower upper settimeout setblocking".split()
-)
 _RELEASE_WORDS = frozenset(
     "close aclose shutdown stop terminate kill cancel release disconnect dispose join unlink cleanup rollback".split()
 )
-_LOGGERS = frozenset({"logger", "log", "LOG", "LOGGER", "logging", "_logger", "_log"})
-_LOGS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "log"})

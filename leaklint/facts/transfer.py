@@ -80,7 +80,7 @@ class Transfer:
                     return
                 after = places | {Place(role, "temp", point.node) for role in roles}
                 cleans = is_release(point.node.expression)
-                quiet = self._effects.sleeps(point.node.expression)
+                quiet = self._effects.quiet.sleeps(point.node.expression)
                 for moved in self._on(point, self._unless_started(point.node, places), after, known, quiet=quiet):
                     yield moved._replace(kind=EdgeKind.IMPLICIT) if cleans and moved.kind is EdgeKind.CALL else moved
             case Kind.BIND:
@@ -328,7 +328,7 @@ class Transfer:
         roles = self._values.roles(point.node, places)
         element = Place(Role.SELF, "temp", point.target) if point.target is not None else None
         if Role.IN not in roles or element is None:
-            steady = Role.SELF not in roles and self._effects.iterates_quietly(point.node)
+            steady = Role.SELF not in roles and self._effects.quiet.iterates(point.node)
             for moved in self._on(point, places, places, known):
                 yield moved._replace(kind=EdgeKind.IMPLICIT) if steady and moved.kind is EdgeKind.CALL else moved
             return
@@ -353,7 +353,7 @@ class Transfer:
         assert isinstance(item, cst.WithItem)
         roles = self._values.roles(item.item, places) & {Role.SELF, Role.WRAP, Role.OWNER}
         if not roles:
-            yield from self._on(point, places, places, known, quiet=self._effects.enters_quietly(item.item))
+            yield from self._on(point, places, places, known, quiet=self._effects.quiet.enters(item.item))
             return
         row = self._fate.acquisition.row
         if Role.SELF in roles and not row.has_with:
