@@ -155,3 +155,10 @@ def test_words_of_a_function_are_those_of_its_whole_text() -> None:
     assert not lazy.mentions(f, {b"g", b"fir", b"eight"})
     assert not lazy.mentions(g, {b"decorator", b"five"})
     assert LazyTree(parse(source_of(text))).mentions(f, {b"anything"}), "what was parsed at once is all read"
+
+
+def test_a_long_statement_beside_it_does_not_have_a_function_parsed() -> None:
+    text = "TABLE = [\n" + "    [(1, (2, [3]))],\n" * 400 + f"]\n\n\ndef f():\n{LONG}"
+    lazy = parse_lazily(source_of(text))
+    assert type(lazy.module.body[1]) is UnreadFunction
+    assert differences(text) == ""
